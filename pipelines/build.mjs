@@ -1,0 +1,4 @@
+/** `npm run build`: compiles src and pipelines into dist. */
+import { build } from './prepare.mjs'
+
+build()

@@ -1,0 +1,136 @@
+/** Runs a checked list of annotators over an article: gives ids, fills in the exact words, drops what lies outside the text. */
+import { createHash } from 'node:crypto'
+import type { Annotation, AnnotationKind, AnnotationOf, Draft } from '../model/annotation.js'
+import type { Article } from '../model/article.js'
+import { type Problem, problem } from '../model/problem.js'
+import type { Annotator, Earlier } from './annotator.js'
+
+/** A list whose needs are met, in order. */
+export interface AnnotatorList {
+  readonly annotators: readonly Annotator[]
+}
+
+/** What one annotator made of one article. */
+export interface AnnotatorResult {
+  readonly annotator: string
+  readonly version: string
+  readonly annotations: readonly Annotation[]
+  readonly problems: readonly Problem[]
+}
+
+/** Checks, before the first article, that each annotator's needs are met by an earlier one. Throws where they are not. */
+export function assembleAnnotators(annotators: readonly Annotator[]): AnnotatorList {
+  const provided = new Set<AnnotationKind>()
+  const names = new Set<string>()
+  for (const annotator of annotators) {
+    if (names.has(annotator.name)) throw new Error(`annotator ${annotator.name} is in the list twice: remove one`)
+    names.add(annotator.name)
+    for (const kind of annotator.requires) {
+      if (!provided.has(kind))
+        throw new Error(
+          `annotator ${annotator.name} requires ${kind}, which no earlier annotator provides: reorder the list`,
+        )
+    }
+    for (const kind of annotator.provides) provided.add(kind)
+  }
+  return Object.freeze({ annotators: Object.freeze([...annotators]) })
+}
+
+/**
+ * The key to re-running, one an annotator: a hash of its version, of the data files it reads, and of the signatures of
+ * those it builds on. `fileHash` gives the hash of a file of data/.
+ */
+export function annotatorSignatures(
+  list: AnnotatorList,
+  fileHash: (path: string) => string,
+): ReadonlyMap<string, string> {
+  const signatures = new Map<string, string>()
+  const byKind = new Map<AnnotationKind, string[]>()
+  for (const annotator of list.annotators) {
+    const below = annotator.requires.flatMap((kind) => byKind.get(kind) ?? [])
+    const parts = [annotator.name, annotator.version, ...annotator.reads.map(fileHash), ...below]
+    const signature = createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 16)
+    signatures.set(annotator.name, signature)
+    for (const kind of annotator.provides) byKind.set(kind, [...(byKind.get(kind) ?? []), signature])
+  }
+  return signatures
+}
+
+/** Annotates one article; an annotator that fails leaves a problem and the others go on. */
+export function annotateArticle(article: Article, list: AnnotatorList): readonly AnnotatorResult[] {
+  const found = new Map<AnnotationKind, Annotation[]>()
+  const earlier: Earlier<AnnotationKind> = {
+    of: <T extends AnnotationKind>(kind: T) => (found.get(kind) ?? []) as unknown as readonly AnnotationOf<T>[],
+  }
+  const results: AnnotatorResult[] = []
+  for (const annotator of list.annotators) {
+    const result = runOne(annotator, article, earlier, found)
+    for (const annotation of result.annotations) {
+      const list = found.get(annotation.kind)
+      if (list) list.push(annotation)
+      else found.set(annotation.kind, [annotation])
+    }
+    for (const kind of annotator.provides) found.get(kind)?.sort((a, b) => inOrder(a, b))
+    results.push(result)
+  }
+  return results
+}
+
+function runOne(
+  annotator: Annotator,
+  article: Article,
+  earlier: Earlier<AnnotationKind>,
+  found: ReadonlyMap<AnnotationKind, readonly Annotation[]>,
+): AnnotatorResult {
+  const { name, version } = annotator
+  const drafts: Draft[] = []
+  const problems: Problem[] = []
+  try {
+    for (const item of annotator.annotate(article, earlier)) {
+      if ('code' in item) problems.push({ ...item, annotator: name })
+      else if (isInside(item, article)) drafts.push(item)
+      else
+        problems.push(
+          problem('span/outside-text', `${item.kind} ${item.start}–${item.end} lies outside its text`, {
+            annotator: name,
+          }),
+        )
+    }
+  } catch (cause) {
+    const why = cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)
+    const message = cause instanceof Error ? cause.message : String(cause)
+    return {
+      annotator: name,
+      version,
+      annotations: [],
+      problems: [...problems, problem('annotate/failed', `${name}: ${message}`, { annotator: name, cause: why })],
+    }
+  }
+  drafts.sort((a, b) => inOrder(a, b))
+  const next = new Map<AnnotationKind, number>()
+  const annotations = drafts.map((draft) => {
+    const n = next.get(draft.kind) ?? (found.get(draft.kind)?.length ?? 0) + 1
+    next.set(draft.kind, n + 1)
+    const text = draft.in === 'title' ? (article.headline ?? '') : article.text
+    return Object.freeze({
+      ...draft,
+      id: draft.id ?? `${draft.kind}-${n}`,
+      exact: text.slice(draft.start, draft.end),
+    }) as Annotation
+  })
+  const ids = new Set(annotations.map((a) => a.id))
+  if (ids.size !== annotations.length) throw new Error(`annotator ${name} gave one id to two annotations`)
+  return { annotator: name, version, annotations, problems }
+}
+
+function isInside(draft: Draft, article: Article): boolean {
+  const length = draft.in === 'title' ? (article.headline ?? '').length : article.text.length
+  const whole = Number.isInteger(draft.start) && Number.isInteger(draft.end)
+  const empty = draft.kind === 'verdict' && draft.start === 0 && draft.end === 0
+  return whole && draft.start >= 0 && draft.end <= length && (draft.start < draft.end || empty)
+}
+
+/** Headline first, then by start, longer before shorter. */
+function inOrder(a: Draft, b: Draft): number {
+  return Number(b.in === 'title') - Number(a.in === 'title') || a.start - b.start || b.end - a.end
+}

@@ -1,0 +1,27 @@
+/** A raw page comes in; an article goes out, or a problem that says why there is none. */
+import type { Article } from '../model/article.js'
+import type { RawPage } from '../model/page.js'
+import { type Problem, problem } from '../model/problem.js'
+import type { Publisher } from '../model/publisher.js'
+import { articleFromText } from './article-text.js'
+
+export interface CleanOptions {
+  readonly publishers: readonly Publisher[]
+}
+
+export interface Cleaned {
+  /** Absent where the page is no article. */
+  readonly article?: Article
+  readonly problems: readonly Problem[]
+}
+
+/** Cleans a page of any kind; never throws on what a page holds. */
+export function cleanPage(page: RawPage, _options: CleanOptions): Cleaned {
+  switch (page.kind) {
+    case 'article-text':
+      return { article: articleFromText(page), problems: [] }
+    case 'html':
+    case 'text-dump':
+      return { problems: [problem('page/no-main-content')] }
+  }
+}

@@ -1,0 +1,54 @@
+/** Rows of the lists in data/: words and bodies, each with where it comes from. */
+
+export interface LexiconRow {
+  readonly id: string
+  readonly phrase: string
+  readonly note?: string
+  readonly source: string
+}
+
+export const ORGANISATION_TYPES = [
+  'nhs_body',
+  'local_authority',
+  'government',
+  'regulator',
+  'legislature',
+  'party',
+  'think_tank',
+  'charity',
+  'representative_body',
+  'professional_body',
+  'union',
+  'company',
+  'media',
+  'university',
+  'international',
+  'other',
+] as const
+export type OrganisationType = (typeof ORGANISATION_TYPES)[number]
+
+/** A body in the gazetteer. Dates are ISO days; an open end means that it exists, or that its end is not known. */
+export interface GazetteerOrganisation {
+  readonly id: string
+  readonly name: string
+  readonly type: OrganisationType
+  readonly aliases: readonly string[]
+  readonly abbreviations: readonly string[]
+  readonly validFrom?: string
+  readonly validTo?: string
+  /** Its name is also a common word or a place: needs context. */
+  readonly ambiguous: boolean
+  readonly successors: readonly string[]
+  readonly source: string
+}
+
+/** One person in one office for one time. */
+export interface OfficeHolder {
+  readonly personId: string
+  readonly name: string
+  readonly office: string
+  readonly body?: string
+  readonly validFrom?: string
+  readonly validTo?: string
+  readonly source: string
+}

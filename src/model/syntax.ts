@@ -1,0 +1,52 @@
+/** A sentence with its grammar, in the terms of Universal Dependencies (universaldependencies.org, version 2). */
+import type { Span } from './span.js'
+
+export const UPOS_TAGS = [
+  'ADJ',
+  'ADP',
+  'ADV',
+  'AUX',
+  'CCONJ',
+  'DET',
+  'INTJ',
+  'NOUN',
+  'NUM',
+  'PART',
+  'PRON',
+  'PROPN',
+  'PUNCT',
+  'SCONJ',
+  'SYM',
+  'VERB',
+  'X',
+] as const
+export type Upos = (typeof UPOS_TAGS)[number]
+
+/** Features needed downstream; absent means unmarked or unknown. */
+export interface TokenFeatures {
+  readonly number?: 'sing' | 'plur'
+  readonly person?: 1 | 2 | 3
+  readonly tense?: 'past' | 'pres'
+  readonly voice?: 'pass'
+  readonly verbForm?: 'fin' | 'inf' | 'part' | 'ger'
+}
+
+/** A word. Offsets are those of the text the sentence stands in. */
+export interface Token extends Span {
+  readonly index: number
+  readonly form: string
+  readonly lemma: string
+  readonly upos: Upos
+  readonly features: TokenFeatures
+  /** Index of the head in the sentence, −1 for the root. */
+  readonly head: number
+  /** Relation to the head, such as `nsubj` or `nsubj:pass`; `root` for the root. */
+  readonly relation: string
+}
+
+export interface ParsedSentence extends Span {
+  readonly tokens: readonly Token[]
+}
+
+/** Tags and parses one sentence of a text; deterministic. */
+export type ParseSentence = (text: string, sentence: Span) => ParsedSentence

@@ -1,0 +1,44 @@
+/** Settings with defaults that work on a fresh clone; flags override them; nothing below run/ reads environment or folder. */
+import { existsSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+export interface Settings {
+  /** Path of the SQLite database. */
+  readonly database: string
+  /** Folder of lexicons, gazetteers, models. */
+  readonly data: string
+  /** Folder of publishers and pages. */
+  readonly corpus: string
+}
+
+/** The folder of this installation: where package.json, data and corpus are. */
+export function installationFolder(): string {
+  let folder = dirname(fileURLToPath(import.meta.url))
+  while (!existsSync(join(folder, 'package.json'))) {
+    const parent = dirname(folder)
+    if (parent === folder)
+      throw new Error('policylens is not installed whole: no package.json above its code; install it again')
+    folder = parent
+  }
+  return folder
+}
+
+/** A checkout keeps its database in data/; an installed package never writes into its own folder, but in the current one. */
+export function defaultSettings(installation = installationFolder(), workingFolder = process.cwd()): Settings {
+  const checkout = existsSync(join(installation, 'src'))
+  return Object.freeze({
+    database: checkout ? join(installation, 'data', 'policylens.db') : join(workingFolder, 'policylens.db'),
+    data: join(installation, 'data'),
+    corpus: join(installation, 'corpus'),
+  })
+}
+
+/** Defaults overridden by what was given; paths are made absolute. */
+export function settingsFrom(given: Partial<Settings>, defaults = defaultSettings()): Settings {
+  return Object.freeze({
+    database: given.database ? resolve(given.database) : defaults.database,
+    data: given.data ? resolve(given.data) : defaults.data,
+    corpus: given.corpus ? resolve(given.corpus) : defaults.corpus,
+  })
+}

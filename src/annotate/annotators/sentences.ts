@@ -4,7 +4,7 @@ import { defineAnnotator } from '../annotator.js'
 
 export const sentencesAnnotator = defineAnnotator({
   name: 'sentences',
-  version: '1',
+  version: '2',
   requires: [],
   provides: ['sentence'],
   reads: [],

@@ -35,6 +35,14 @@ command('annotate', 'annotate documents: JSON Lines in on stdin, JSON Lines out 
     }
   })
 
+command('build-gazetteers', 'build data/gazetteers from a folder of registers')
+  .requiredOption('--from <folder>', 'the registers, as CSV files')
+  .action(async (flags) => {
+    const { buildGazetteers } = await import('./build-gazetteers.js')
+    const built = buildGazetteers(flags.from, settingsOf(flags).data)
+    console.log(`${built.organisations} organisations, ${built.people} offices`)
+  })
+
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(0)
   throw error

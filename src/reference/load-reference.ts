@@ -1,12 +1,14 @@
 /** Loads all reference data: one line a part, each from a file of its own beside this one. */
 import type { Reference } from '../model/reference.js'
 import { openDataFiles } from './data-files.js'
+import { loadGazetteer } from './load-gazetteer.js'
 
 /** Reads and validates `data` and `corpus`/publishers; throws a ProblemError with file, line and remedy. */
 export function loadReference(data: string, _corpus: string): Reference {
   const files = openDataFiles(data)
   return Object.freeze({
     publishers: [],
+    gazetteer: loadGazetteer(files),
     fileHashes: files.hashes,
   })
 }

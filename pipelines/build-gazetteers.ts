@@ -1,0 +1,308 @@
+/** A folder of compact facts (registers of bodies, ministers, members) comes in; the project's gazetteers go out. */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { stringify } from 'csv-stringify/sync'
+import type { OrganisationType } from '../src/model/lexicon.js'
+import { type TableRow, tableOf } from '../src/reference/csv-table.js'
+
+interface Body {
+  id: string
+  name: string
+  type: OrganisationType
+  aliases: Set<string>
+  abbreviations: Set<string>
+  from: string
+  to: string
+  ambiguous: boolean
+  successors: Set<string>
+  note: string
+  source: string
+}
+
+/** Types of the registers, as ours. What is not listed is left out. */
+const NHS_TYPES: Record<string, OrganisationType> = {
+  ccg: 'nhs_body',
+  nhs_foundation_trust: 'nhs_body',
+  pct: 'nhs_body',
+  nhs_trust: 'nhs_body',
+  icb: 'nhs_body',
+  sha: 'nhs_body',
+  welsh_health_board: 'nhs_body',
+  ambulance_trust: 'nhs_body',
+}
+const SECTOR_TYPES: Record<string, OrganisationType> = {
+  think_tank: 'think_tank',
+  charity: 'charity',
+  royal_college: 'professional_body',
+  arms_length_body: 'government',
+  regulator: 'regulator',
+  government_department: 'government',
+  local_government_body: 'representative_body',
+  union: 'union',
+  representative_body: 'representative_body',
+  company: 'company',
+  nhs_national: 'nhs_body',
+  professional_body: 'professional_body',
+  trade_association: 'representative_body',
+  political_party: 'party',
+  publication: 'media',
+  executive_agency: 'government',
+  parliamentary_committee: 'legislature',
+  international_body: 'international',
+  ombudsman: 'regulator',
+  campaign_group: 'charity',
+  combined_authority: 'local_authority',
+  devolved_government: 'government',
+  parliamentary_body: 'government',
+  partnership: 'representative_body',
+}
+
+/** Builds `data/gazetteers/organisations.csv`, `people.csv` and `data/lexicons/first-names.csv` from the facts in `from`. */
+export function buildGazetteers(from: string, data: string): { organisations: number; people: number } {
+  const table = (name: string, ...columns: string[]) =>
+    tableOf(readFileSync(join(from, name), 'utf8').replaceAll('\u00ef\u00bf\u00bd', ''), name, columns)
+  const bodies = new Map<string, Body>()
+  addNhsBodies(bodies, table('nhs_bodies.csv', 'ods_code', 'name', 'type', 'start', 'end', 'source'))
+  addCouncils(
+    bodies,
+    table('local_authorities.csv', 'code', 'official_name'),
+    table('local_authority_names.csv', 'name', 'code'),
+  )
+  addGovernment(bodies, table('govuk_organisations.csv', 'slug', 'name', 'abbreviation', 'type'))
+  addDepartmentDates(bodies, table('departments_history.csv', 'name', 'start', 'end'))
+  addSector(bodies, table('sector_bodies.csv', 'id', 'name', 'abbreviations', 'aliases', 'type'))
+  mkdirSync(join(data, 'gazetteers'), { recursive: true })
+  for (const made of bodies.values()) settleDates(made)
+  const rows = [...bodies.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
+  writeFileSync(
+    join(data, 'gazetteers/organisations.csv'),
+    stringify(
+      rows.map((b) => [
+        b.id,
+        b.name,
+        b.type,
+        list(b.aliases, b.name),
+        list(b.abbreviations, b.name),
+        b.from,
+        b.to,
+        b.ambiguous ? 'yes' : '',
+        list(b.successors, b.id),
+        b.note,
+        b.source,
+      ]),
+      {
+        header: true,
+        columns: 'id,name,type,aliases,abbreviations,valid_from,valid_to,ambiguous,successors,note,source'.split(','),
+      },
+    ),
+  )
+  const people = officeHolders(
+    table('ministers_2003_on.csv', 'name', 'parliament_id', 'post', 'department', 'start', 'end'),
+    table('mps_2001_2019.csv', 'name', 'constituency', 'term_start', 'term_end', 'source'),
+  )
+  writeFileSync(
+    join(data, 'gazetteers/people.csv'),
+    stringify(people, { header: true, columns: 'person_id,name,office,body,valid_from,valid_to,source'.split(',') }),
+  )
+  writeFileSync(
+    join(data, 'lexicons/first-names.csv'),
+    stringify(firstNames(table('minister_people.csv', 'name', 'gender'), table('mps_2001_2019.csv', 'name')), {
+      header: true,
+      columns: ['id', 'name', 'gender', 'source'],
+    }),
+  )
+  return { organisations: rows.length, people: people.length }
+}
+
+/** Registers that contradict each other about a body's dates are both left out. */
+function settleDates(made: Body): void {
+  if (!made.from || !made.to || made.from <= made.to) return
+  made.note = `dates disagree: ${made.from} and ${made.to}`
+  made.from = ''
+  made.to = ''
+}
+
+const list = (values: ReadonlySet<string>, not: string): string => [...values].filter((v) => v !== not).join('|')
+
+function body(bodies: Map<string, Body>, id: string, name: string, type: OrganisationType, source: string): Body {
+  const known = bodies.get(id)
+  if (known) return known
+  const made: Body = {
+    id,
+    name,
+    type,
+    aliases: new Set(),
+    abbreviations: new Set(),
+    from: '',
+    to: '',
+    ambiguous: false,
+    successors: new Set(),
+    note: '',
+    source,
+  }
+  bodies.set(id, made)
+  return made
+}
+
+/** A code may have several names, the last one current; news uses the old ones too, so they become aliases. */
+function addNhsBodies(bodies: Map<string, Body>, rows: readonly TableRow[]): void {
+  const sorted = [...rows].sort((a, b) => a.get('start').localeCompare(b.get('start')) || a.line - b.line)
+  for (const row of sorted) {
+    const type = NHS_TYPES[row.get('type')]
+    if (!type) continue
+    const name = row.get('name').replace(/\s+/g, ' ')
+    const made = body(bodies, `ods:${row.get('ods_code')}`, name, type, row.get('source'))
+    made.aliases.add(name)
+    if (!made.from || row.get('start') < made.from) made.from = row.get('start')
+    if (row.get('end') > made.to) made.to = row.get('end')
+  }
+}
+
+function addCouncils(bodies: Map<string, Body>, rows: readonly TableRow[], names: readonly TableRow[]): void {
+  const idOf = new Map(
+    rows.map((r) => [r.get('code'), r.get('gss_code') ? `gss:${r.get('gss_code')}` : `la:${r.get('code')}`]),
+  )
+  const taken = new Set<string>()
+  for (const row of rows) {
+    let id = idOf.get(row.get('code'))!
+    if (taken.has(id)) id = `la:${row.get('code')}`
+    idOf.set(row.get('code'), id)
+    taken.add(id)
+    const made = body(bodies, id, row.get('official_name'), 'local_authority', 'mysociety-local-authorities')
+    made.from = row.get('start')
+    made.to = row.get('end')
+    made.aliases.add(row.get('nice_name'))
+  }
+  for (const row of rows) {
+    const made = bodies.get(idOf.get(row.get('code'))!)!
+    for (const code of row.get('replaced_by').split(/[|,;]/)) {
+      const successor = idOf.get(code.trim())
+      if (successor) made.successors.add(successor)
+    }
+  }
+  for (const row of names) {
+    const made = bodies.get(idOf.get(row.get('code')) ?? '')
+    const name = row.get('name')
+    // Lower-case doubles, survey abbreviations and mangled spellings of the same names.
+    if (!made || name === name.toLowerCase() || /\b(?:UA|boro|mdc)\b|\ufffd/.test(name)) continue
+    made.aliases.add(name)
+  }
+}
+
+function addGovernment(bodies: Map<string, Body>, rows: readonly TableRow[]): void {
+  const ids = new Set(rows.map((r) => r.get('slug')))
+  for (const row of rows) {
+    const name = row.get('name').replace(/\s+/g, ' ')
+    const regulator =
+      /\b(?:Commission|Regulator|Regulation|Inspectorate|Ofsted|Ofgem|Ofcom|Ofwat|Ofqual|Ombudsman)\b/.test(name)
+    const type: OrganisationType = /Court|Tribunal/.test(row.get('type'))
+      ? 'other'
+      : regulator
+        ? 'regulator'
+        : 'government'
+    const made = body(bodies, `govuk:${row.get('slug')}`, name, type, row.get('source'))
+    const short = row.get('abbreviation')
+    if (short && short !== name) made.abbreviations.add(short)
+    if (/^\d{4}-\d\d-\d\d/.test(row.get('closed'))) made.to = row.get('closed').slice(0, 10)
+    for (const slug of row.get('superseded_by').split(/[|,; ]/)) if (ids.has(slug)) made.successors.add(`govuk:${slug}`)
+  }
+}
+
+function addDepartmentDates(bodies: Map<string, Body>, rows: readonly TableRow[]): void {
+  const byName = namesOf(bodies)
+  for (const row of rows) {
+    const made = byName.get(row.get('name').toLowerCase())
+    if (!made) continue
+    if (row.get('start')) made.from = row.get('start')
+    if (row.get('end')) made.to = row.get('end')
+  }
+}
+
+/** Bodies typed by hand; one that a register has too keeps the register's id and gains the other names. */
+function addSector(bodies: Map<string, Body>, rows: readonly TableRow[]): void {
+  const byName = namesOf(bodies)
+  const idOf = new Map<string, string>()
+  for (const row of rows) {
+    const known = byName.get(row.get('name').toLowerCase())
+    const type = SECTOR_TYPES[row.get('type')] ?? 'other'
+    const made = known ?? body(bodies, row.get('id'), row.get('name'), type, 'own-facts')
+    idOf.set(row.get('id'), made.id)
+    made.type = type
+    for (const alias of row.list('aliases')) made.aliases.add(alias)
+    for (const short of row.list('abbreviations')) made.abbreviations.add(short)
+    if (row.get('start')) made.from = row.get('start')
+    if (row.get('end')) made.to = row.get('end')
+  }
+  for (const row of rows) {
+    const successor = idOf.get(row.get('successor'))
+    if (successor) bodies.get(idOf.get(row.get('id'))!)!.successors.add(successor)
+  }
+}
+
+function namesOf(bodies: ReadonlyMap<string, Body>): Map<string, Body> {
+  return new Map([...bodies.values()].map((b) => [b.name.toLowerCase(), b]))
+}
+
+/** One row an office; a member's terms that follow each other are one row a constituency. */
+function officeHolders(ministers: readonly TableRow[], members: readonly TableRow[]): string[][] {
+  const ids = new Map(ministers.map((r) => [r.get('name'), `parliament:${r.get('parliament_id')}`]))
+  const rows = ministers.map((r) => [
+    ids.get(r.get('name'))!,
+    r.get('name'),
+    r.get('post'),
+    r.get('department'),
+    r.get('start'),
+    r.get('end'),
+    'ifg-ministers',
+  ])
+  const terms = new Map<string, string[]>()
+  for (const row of members) {
+    const name = row.get('name')
+    const key = `${name}|${row.get('constituency')}`
+    const known = terms.get(key)
+    if (known) {
+      if (row.get('term_start') < known[4]!) known[4] = row.get('term_start')
+      if (row.get('term_end') > known[5]!) known[5] = row.get('term_end')
+    } else {
+      const id = ids.get(name) ?? `member:${name.toLowerCase().replace(/[^a-z]+/g, '-')}`
+      terms.set(key, [
+        id,
+        name,
+        `MP for ${row.get('constituency')}`,
+        'House of Commons',
+        row.get('term_start'),
+        row.get('term_end'),
+        row.get('source'),
+      ])
+    }
+  }
+  return [...rows, ...terms.values()]
+    .map((row) => row.map((cell) => cell.replace(/\s+/g, ' ')))
+    .sort((a, b) => (a.join('|') < b.join('|') ? -1 : 1))
+}
+
+/** First names of ministers with their gender, and of members without; one name for both has none. */
+function firstNames(ministers: readonly TableRow[], members: readonly TableRow[]): string[][] {
+  const first = (name: string): string | undefined =>
+    /^(?:Lord|Lady|Baroness|Baron|Viscount|Earl|Sir|Dame|Duke|Marquess|The|Countess)\b/.test(name)
+      ? undefined
+      : /^(\p{Lu}[\p{Ll}'-]{2,}(?:-\p{Lu}\p{Ll}+)?) \p{Lu}/u.exec(name)?.[1]
+  const found = new Map<string, { genders: Set<string>; source: string }>()
+  const add = (rows: readonly TableRow[], source: string) => {
+    for (const row of rows) {
+      const name = first(row.get('name'))
+      if (!name) continue
+      const entry = found.get(name) ?? { genders: new Set(), source }
+      if (row.get('gender')) entry.genders.add(row.get('gender'))
+      found.set(name, entry)
+    }
+  }
+  add(ministers, 'ifg-ministers')
+  add(members, 'everypolitician-2015')
+  return [...found]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, { genders, source }]) => {
+      const gender = genders.size === 1 ? (genders.has('F') ? 'female' : 'male') : ''
+      return [`first-${name.toLowerCase()}`, name, gender, source]
+    })
+}

@@ -1,0 +1,73 @@
+/** Finds bodies and kinds of bodies in text and headline, and ties each mention to one body with a key of its own. */
+import type { Draft, Entity, Mention } from '../../model/annotation.js'
+import type { Span } from '../../model/span.js'
+import { type Annotator, defineAnnotator } from '../annotator.js'
+import type { Candidate } from './organisations/candidate.js'
+import { findKnown } from './organisations/find-known.js'
+import { findUnknown, mergeCandidates } from './organisations/find-unknown.js'
+import { type LinkedMention, linkBodies } from './organisations/link-bodies.js'
+import type { NameLexicon } from './organisations/name-lexicon.js'
+import { type NameText, nameTexts } from './organisations/name-text.js'
+
+/** The annotator over a lexicon of names. */
+export function organisationsAnnotator(lexicon: NameLexicon): Annotator {
+  return defineAnnotator({
+    name: 'organisations',
+    version: '1',
+    requires: ['sentence'],
+    provides: ['mention', 'entity'],
+    reads: lexicon.gazetteer.files,
+    *annotate(article, earlier) {
+      const texts = nameTexts(article, earlier.of('sentence')).map((text) => {
+        const known = findKnown(text, lexicon)
+        return { text, candidates: mergeCandidates(known, findUnknown(text, known, lexicon)) }
+      })
+      const mentions = linkBodies(texts, lexicon, article.publishedOn)
+      yield* bodiesOf(mentions)
+      yield* classesOf(texts, mentions)
+    },
+  })
+}
+
+function placeOf(text: NameText, from: number, to: number): Span & { in?: 'title' } {
+  const span = { start: text.words[from]!.start, end: text.words[to - 1]!.end }
+  return text.in ? { ...span, in: text.in } : span
+}
+
+/** Text before headline, then by place: an entity's span is its first mention in the text. */
+function byPlace(a: LinkedMention, b: LinkedMention): number {
+  return Number(a.text.in === 'title') - Number(b.text.in === 'title') || a.from - b.from
+}
+
+function* bodiesOf(mentions: readonly LinkedMention[]): Iterable<Draft<Mention | Entity>> {
+  const seen = new Set<string>()
+  for (const { text, from, to, body } of [...mentions].sort(byPlace)) {
+    const place = placeOf(text, from, to)
+    yield { kind: 'mention', type: 'organisation', entityKey: body.key, ...place }
+    if (seen.has(body.key)) continue
+    seen.add(body.key)
+    const { key, name, rule } = body
+    yield { kind: 'entity', type: 'organisation', key, name, rule, organisationType: body.type, ...place }
+  }
+}
+
+function* classesOf(
+  texts: readonly { readonly text: NameText; readonly candidates: readonly Candidate[] }[],
+  bodies: readonly LinkedMention[],
+): Iterable<Draft<Mention | Entity>> {
+  const seen = new Set<string>()
+  const inOrder = [...texts].sort((a, b) => Number(a.text.in === 'title') - Number(b.text.in === 'title'))
+  for (const { text, candidates } of inOrder) {
+    for (const candidate of candidates) {
+      if (candidate.kind !== 'class') continue
+      if (bodies.some((b) => b.text === text && b.from < candidate.to && candidate.from < b.to)) continue
+      const place = placeOf(text, candidate.from, candidate.to)
+      const { id, name } = candidate.bodyClass
+      const key = `class:${id}`
+      yield { kind: 'mention', type: 'class', entityKey: key, ...place }
+      if (seen.has(key)) continue
+      seen.add(key)
+      yield { kind: 'entity', type: 'class', key, name, rule: 'gazetteer-class', ...place }
+    }
+  }
+}

@@ -1,0 +1,158 @@
+/** Words of a text come in; names that a head noun marks as those of bodies ("… Alliance", "Society for …") go out. */
+import type { HeadNoun } from '../../../model/gazetteer.js'
+import { matchesAt } from '../../../text/phrase-trie.js'
+import { isCapitalised, type Word } from '../../../text/words.js'
+import { type Candidate, overlap, type UnknownCandidate } from './candidate.js'
+import type { NameLexicon } from './name-lexicon.js'
+import type { NameText } from './name-text.js'
+
+const JOINERS = new Set(['of', 'for', 'and', 'the', "'s", 'in', 'on', 'upon', 'at', 'to', 'with', 'de'])
+const MOST_WORDS = 14
+
+/** `known` are the bodies found already: their beginnings end a name that runs on with "and". */
+export function findUnknown(text: NameText, known: readonly Candidate[], lexicon: NameLexicon): UnknownCandidate[] {
+  const found: UnknownCandidate[] = []
+  const knownAt = new Map(known.map((candidate) => [candidate.from, candidate]))
+  for (let at = 0; at < text.words.length; at++) {
+    if (!mayOpen(text, at, lexicon)) continue
+    const end = chunkEnd(text, at, knownAt, lexicon)
+    const candidate = nameIn(text, at, end, lexicon)
+    if (candidate) found.push(candidate)
+    at = Math.max(candidate?.to ?? 0, end) - 1
+  }
+  return found
+}
+
+function mayOpen(text: NameText, at: number, lexicon: NameLexicon): boolean {
+  const word = text.words[at]!
+  if (!isCapitalised(word) || text.shouted[at]) return false
+  if (lexicon.cues['not-a-name'].has(word.key) && !isPlaceWord(word)) return false
+  return !(text.opens[at] && lexicon.cues['agency-verb'].has(word.key))
+}
+
+/** Points of the compass and countries open names ("North Bristol Hospital Appeal"), though they are none alone. */
+function isPlaceWord(word: Word): boolean {
+  return /^(?:north|south|east|west|northern|european|british|english|london|scottish|welsh|england|scotland|wales|united|new|national|american|uk|us)$/.test(
+    word.key,
+  )
+}
+
+/** One past the last word of the capitalised stretch that begins at `at`, joiners inside it included. */
+function chunkEnd(text: NameText, at: number, knownAt: ReadonlyMap<number, Candidate>, lexicon: NameLexicon): number {
+  const { words } = text
+  let end = at + 1
+  while (end < words.length && end - at < MOST_WORDS) {
+    const word = words[end]!
+    if (word.gap === 'break' || word.gap === 'comma') break
+    if (isCapitalised(word) || word.shape === 'number') {
+      end++
+      continue
+    }
+    if (!JOINERS.has(word.key)) break
+    let next = end + 1
+    while (words[next] && JOINERS.has(words[next]!.key) && next - end < 3) next++
+    const after = words[next]
+    if (!after || !isCapitalised(after) || after.gap === 'break' || after.gap === 'comma') break
+    const joinsTwo =
+      word.key === 'and' ||
+      word.key === 'at' ||
+      word.key === 'in' ||
+      word.key === 'to' ||
+      word.key === 'with' ||
+      word.key === 'on'
+    if (joinsTwo && knownAt.has(next) && word.key !== 'and') break
+    if (joinsTwo && knownAt.get(next)?.kind === 'known') break
+    if (word.key === 'and' && lexicon.cues.title.has(after.key)) break
+    end = next
+  }
+  return end
+}
+
+function nameIn(text: NameText, from: number, to: number, lexicon: NameLexicon): UnknownCandidate | undefined {
+  const { words } = text
+  let best: UnknownCandidate | undefined
+  for (let at = from; at < to; at++) {
+    const head = headAt(text, at, lexicon)
+    if (!head) continue
+    const after = words[head.to]
+    const ofFollows = after !== undefined && head.to < to && (after.key === 'of' || after.key === 'for')
+    if (head.noun.takesOf && ofFollows && isCapitalised(words[at]!)) {
+      const end = ofEnd(text, head.to + 1, to, lexicon)
+      if (end > head.to + 1) {
+        best = { kind: 'unknown', from: startOf(text, from, at), to: end, type: head.noun.type, rule: 'head-noun-of' }
+        at = end - 1
+        continue
+      }
+    }
+    if (at > from && !(words[at - 1]!.key === "'s")) {
+      best = {
+        kind: 'unknown',
+        from: startOf(text, best && best.to <= at ? best.from : from, at),
+        to: head.to,
+        type: head.noun.type,
+        rule: 'head-noun',
+      }
+      at = head.to - 1
+    }
+  }
+  // A noun in lower case right after the stretch: "Wansbeck hospital".
+  if (!best || best.to < to) {
+    const head = words[to] && words[to]!.gap === 'space' ? headAt(text, to, lexicon) : undefined
+    if (head?.noun.lower && words[to - 1]!.key !== "'s" && !best)
+      best = {
+        kind: 'unknown',
+        from: startOf(text, from, to),
+        to: head.to,
+        type: head.noun.type,
+        rule: 'head-noun-lower',
+      }
+  }
+  if (!best || best.to - best.from < 2) return undefined
+  return best
+}
+
+/** Leaves out what stands before a preposition that does not belong to the name ("Boost for Ealing Hospital"). */
+function startOf(text: NameText, from: number, head: number): number {
+  for (let at = head - 1; at > from; at--) {
+    const key = text.words[at]!.key
+    if (key === 'for' || key === 'in' || key === 'at' || key === 'to' || key === 'on' || key === 'with') return at + 1
+    if (key === 'of' && at > from) return from
+  }
+  return from
+}
+
+function ofEnd(text: NameText, from: number, to: number, lexicon: NameLexicon): number {
+  let end = from
+  for (let at = from; at < to; at++) {
+    const key = text.words[at]!.key
+    if (JOINERS.has(key) && key !== "'s") {
+      if (key === 'in' || key === 'at' || key === 'to' || key === 'with' || key === 'on') break
+      if (key === 'and' && headAt(text, to - 1, lexicon)) break
+      continue
+    }
+    end = at + 1
+  }
+  return end
+}
+
+function headAt(text: NameText, at: number, lexicon: NameLexicon): { noun: HeadNoun; to: number } | undefined {
+  const match = text.words[at] && matchesAt(lexicon.heads, text.words, at)[0]
+  return match ? { noun: match.values[0]!, to: match.to } : undefined
+}
+
+/** Known and unknown names without overlaps: an unknown one stands where its head lies outside the known one inside it. */
+export function mergeCandidates(known: readonly Candidate[], unknown: readonly UnknownCandidate[]): Candidate[] {
+  const merged: Candidate[] = []
+  const dropped = new Set<Candidate>()
+  for (const name of unknown) {
+    const rivals = known.filter((candidate) => overlap(candidate, name))
+    const wins = rivals.every((r) => r.from >= name.from && r.to <= name.to && r.to - r.from < name.to - name.from)
+    const closesWithKnown = rivals.some((r) => r.kind === 'known' && r.strength === 'strong' && r.to === name.to)
+    if (wins && !closesWithKnown) {
+      for (const rival of rivals) dropped.add(rival)
+      merged.push(name)
+    }
+  }
+  for (const candidate of known) if (!dropped.has(candidate)) merged.push(candidate)
+  return merged.sort((a, b) => a.from - b.from)
+}

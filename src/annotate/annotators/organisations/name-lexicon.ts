@@ -1,0 +1,61 @@
+/** The gazetteer comes in; tries and word sets that the finders of names look things up in go out. */
+import type { BodyClass, BodyPhrase, FirstName, Gazetteer, HeadNoun, NameCue } from '../../../model/gazetteer.js'
+import { addPhrase, emptyTrie, type PhraseTrie } from '../../../text/phrase-trie.js'
+import { splitWords, type Word } from '../../../text/words.js'
+
+export type TrieEntry =
+  | { readonly kind: 'body'; readonly phrase: BodyPhrase; readonly words: readonly Word[] }
+  | { readonly kind: 'class'; readonly bodyClass: BodyClass; readonly words: readonly Word[] }
+
+export interface NameLexicon {
+  readonly gazetteer: Gazetteer
+  readonly trie: PhraseTrie<TrieEntry>
+  readonly heads: PhraseTrie<HeadNoun>
+  readonly roles: PhraseTrie<NameCue>
+  /** Words that may stand in lower case inside a name: "Wansbeck hospital". */
+  readonly lowerable: ReadonlySet<string>
+  readonly cues: Readonly<Record<NameCue['cue'], ReadonlySet<string>>>
+  readonly titleGender: ReadonlyMap<string, 'female' | 'male'>
+  readonly firstNames: ReadonlyMap<string, FirstName>
+}
+
+/** Built once a run. */
+export function buildNameLexicon(gazetteer: Gazetteer): NameLexicon {
+  const trie = emptyTrie<TrieEntry>()
+  for (const phrase of gazetteer.phrases) {
+    const words = splitWords(phrase.phrase)
+    addPhrase(trie, words, { kind: 'body', phrase, words })
+  }
+  for (const bodyClass of gazetteer.classes) {
+    for (const phrase of bodyClass.words) {
+      const words = splitWords(phrase)
+      addPhrase(trie, words, { kind: 'class', bodyClass, words })
+    }
+  }
+  const heads = emptyTrie<HeadNoun>()
+  const lowerable = new Set<string>()
+  for (const head of gazetteer.headNouns) {
+    const words = splitWords(head.phrase)
+    addPhrase(heads, words, head)
+    if (head.lower) for (const word of words) lowerable.add(word.key)
+  }
+  const roles = emptyTrie<NameCue>()
+  const cues: Record<NameCue['cue'], Set<string>> = {
+    'agency-verb': new Set(),
+    role: new Set(),
+    'role-modifier': new Set(),
+    title: new Set(),
+    'not-a-name': new Set(),
+    'speech-verb': new Set(),
+    former: new Set(),
+    particle: new Set(),
+  }
+  const titleGender = new Map<string, 'female' | 'male'>()
+  for (const cue of gazetteer.cues) {
+    if (cue.cue === 'role') addPhrase(roles, splitWords(cue.phrase), cue)
+    cues[cue.cue].add(cue.phrase)
+    if (cue.cue === 'title' && cue.gender) titleGender.set(cue.phrase, cue.gender)
+  }
+  const firstNames = new Map(gazetteer.firstNames.map((name) => [name.name.toLowerCase(), name]))
+  return { gazetteer, trie, heads, roles, lowerable, cues, titleGender, firstNames }
+}

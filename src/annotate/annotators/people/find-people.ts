@@ -1,0 +1,170 @@
+/** Words of a text come in; stretches that name persons go out, with title and the evidence for each. */
+import { isCapitalised, type Word } from '../../../text/words.js'
+import type { NameLexicon } from '../organisations/name-lexicon.js'
+import type { NameText } from '../organisations/name-text.js'
+
+export interface PersonMention {
+  readonly text: NameText
+  /** Words of the name; a peer's title belongs to it ("Lord Carter of Coles"). */
+  readonly from: number
+  readonly to: number
+  /** First word with the titles before the name. */
+  readonly titleFrom: number
+  /** As written, such as "Sir" or "Prof Dame". */
+  readonly title?: string
+  readonly gender?: 'female' | 'male'
+  readonly evidence: 'title' | 'first-name' | 'office-holder' | 'role' | 'speech'
+}
+
+const PEERS = new Set(['lord', 'lady', 'baroness', 'baron', 'viscount', 'earl', 'countess'])
+const MOST_NAMES = 4
+
+/** `blocked[i]`: word i belongs to a body. `officeNames` are folded full names of office-holders. */
+export function findPeople(
+  text: NameText,
+  blocked: readonly boolean[],
+  lexicon: NameLexicon,
+  officeNames: ReadonlySet<string>,
+): PersonMention[] {
+  const found: PersonMention[] = []
+  for (let at = 0; at < text.words.length; at++) {
+    if (blocked[at]) continue
+    const mention = personAt(text, at, blocked, lexicon, officeNames)
+    if (!mention) continue
+    found.push(mention)
+    at = mention.to - 1
+  }
+  return found
+}
+
+function personAt(
+  text: NameText,
+  at: number,
+  blocked: readonly boolean[],
+  lexicon: NameLexicon,
+  officeNames: ReadonlySet<string>,
+): PersonMention | undefined {
+  const { words } = text
+  const titleEnd = titlesFrom(text, at, blocked, lexicon)
+  if (titleEnd > at) {
+    const to = nameEnd(text, titleEnd, blocked, lexicon)
+    if (to === titleEnd) return undefined
+    const last = words[titleEnd - 1]!
+    const peer = PEERS.has(last.key)
+    const titles = words.slice(at, titleEnd)
+    const gender = titles.map((word) => lexicon.titleGender.get(word.key)).find((g) => g !== undefined)
+    const end = peer ? territorialEnd(text, to, blocked) : to
+    return {
+      text,
+      from: peer ? titleEnd - 1 : titleEnd,
+      to: end,
+      titleFrom: at,
+      title: text.text.slice(words[at]!.start, last.end).replace(/\s+/g, ' '),
+      evidence: 'title',
+      ...(gender ? { gender } : {}),
+    }
+  }
+  if (!mayBeName(text, at, blocked, lexicon)) return undefined
+  const to = nameEnd(text, at, blocked, lexicon)
+  const count = to - at
+  if (count < 2) return undefined
+  const first = lexicon.firstNames.get(words[at]!.key)
+  const names = words.slice(at, to)
+  const folded = names.map((word) => word.key).join(' ')
+  const evidence = officeNames.has(folded)
+    ? 'office-holder'
+    : first
+      ? 'first-name'
+      : hasRoleBeside(text, at, to, lexicon)
+        ? 'role'
+        : speaks(text, at, to, lexicon)
+          ? 'speech'
+          : undefined
+  if (!evidence) return undefined
+  return { text, from: at, to, titleFrom: at, evidence, ...(first?.gender ? { gender: first.gender } : {}) }
+}
+
+/** One past the titles that begin at `at`: "Professor Sir", "Rt Hon". A title counts only before a name. */
+function titlesFrom(text: NameText, at: number, blocked: readonly boolean[], lexicon: NameLexicon): number {
+  let end = at
+  while (end < text.words.length && end - at < 4) {
+    const word = text.words[end]!
+    if (blocked[end] || !lexicon.cues.title.has(word.key) || !isCapitalised(word)) break
+    if (end > at && word.gap !== 'space' && word.gap !== 'stop') break
+    end++
+  }
+  const next = text.words[end]
+  if (end === at || !next || !isCapitalised(next) || blocked[end]) return at
+  if (next.gap !== 'space' && next.gap !== 'stop') return at
+  return end
+}
+
+function mayBeName(text: NameText, at: number, blocked: readonly boolean[], lexicon: NameLexicon): boolean {
+  const word = text.words[at]
+  if (!word || blocked[at] || !isCapitalised(word) || text.shouted[at]) return false
+  if (word.shape === 'upper' && word.end - word.start > 3) return false
+  const { cues } = lexicon
+  if (cues['not-a-name'].has(word.key) || cues.role.has(word.key)) return false
+  return !(cues['role-modifier'].has(word.key) && !lexicon.firstNames.has(word.key))
+}
+
+/** One past the last word of the name that begins at `at`. */
+function nameEnd(text: NameText, at: number, blocked: readonly boolean[], lexicon: NameLexicon): number {
+  const { words } = text
+  let end = at
+  while (end < words.length && end - at < MOST_NAMES + 1) {
+    const word = words[end]!
+    const tied =
+      end === at || word.gap === 'glued' || word.gap === 'space' || (word.gap === 'stop' && isInitial(words[end - 1]!))
+    if (!tied || blocked[end]) break
+    if (isCapitalised(word)) {
+      if (lexicon.cues['not-a-name'].has(word.key) && !(word.gap === 'glued' || isInitial(word))) break
+      if (end > at && lexicon.cues.role.has(word.key) && word.gap !== 'glued') break
+      end++
+      continue
+    }
+    const next = words[end + 1]
+    if (end > at && lexicon.cues.particle.has(word.key) && next && isCapitalised(next) && next.gap === 'space') {
+      end++
+      continue
+    }
+    break
+  }
+  return end
+}
+
+const isInitial = (word: Word): boolean => word.end - word.start === 1
+
+/** "Lord Carter of Coles", "Baroness Stowell of Beeston". */
+function territorialEnd(text: NameText, to: number, blocked: readonly boolean[]): number {
+  const of = text.words[to]
+  const place = text.words[to + 1]
+  if (of?.key !== 'of' || of.gap !== 'space' || !place || !isCapitalised(place) || blocked[to + 1]) return to
+  let end = to + 2
+  while (text.words[end] && text.words[end]!.gap === 'glued' && text.words[end]!.key !== "'s") end++
+  return end
+}
+
+function hasRoleBeside(text: NameText, from: number, to: number, lexicon: NameLexicon): boolean {
+  const { words } = text
+  const before = words[from - 1]
+  if (before && words[from]!.gap === 'space' && lexicon.cues.role.has(before.key)) return true
+  const after = words[to]
+  if (after?.gap !== 'comma') return false
+  for (let at = to; at < to + 6 && words[at]; at++) {
+    if (at > to && words[at]!.gap !== 'space' && words[at]!.gap !== 'glued') return false
+    if (lexicon.cues.role.has(words[at]!.key)) return true
+  }
+  return false
+}
+
+function speaks(text: NameText, from: number, to: number, lexicon: NameLexicon): boolean {
+  const before = text.words[from - 1]
+  const after = text.words[to]
+  if (to - from > 3) return false
+  const verbs = lexicon.cues['speech-verb']
+  return (
+    (before !== undefined && verbs.has(before.key) && text.words[from]!.gap === 'space') ||
+    (after !== undefined && verbs.has(after.key) && after.gap === 'space')
+  )
+}

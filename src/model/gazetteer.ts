@@ -1,0 +1,65 @@
+/** What is known beforehand about bodies, offices and names: the reference data of the annotators of names. */
+import type { GazetteerOrganisation, OfficeHolder, OrganisationType } from './lexicon.js'
+
+/** How sure a phrase is to mean its body: `weak` ones are also places or common words, and need context. */
+export type PhraseStrength = 'strong' | 'weak'
+
+/** One way to write a body's name, as listed or made by an alias rule. */
+export interface BodyPhrase {
+  readonly phrase: string
+  readonly body: GazetteerOrganisation
+  readonly how: 'name' | 'alias' | 'abbreviation' | 'alias-rule'
+  readonly strength: PhraseStrength
+}
+
+/** A kind of body; `words` are its singular, plural and abbreviations. */
+export interface BodyClass {
+  readonly id: string
+  readonly name: string
+  readonly words: readonly string[]
+}
+
+/** A noun that makes a name the name of a body, such as "council" (at its end) or "association" (also before "of"). */
+export interface HeadNoun {
+  readonly phrase: string
+  readonly type: OrganisationType
+  /** May be followed by "of X" or "for X" inside the name. */
+  readonly takesOf: boolean
+  /** A capitalised name before it in lower case is still a body: "Wansbeck hospital". */
+  readonly lower: boolean
+  /** "the trust" can stand for a body named before. */
+  readonly definite: boolean
+}
+
+/** A word that says something about the name beside it. */
+export interface NameCue {
+  readonly phrase: string
+  readonly cue:
+    | 'agency-verb'
+    | 'role'
+    | 'role-modifier'
+    | 'title'
+    | 'not-a-name'
+    | 'speech-verb'
+    | 'former'
+    | 'particle'
+  /** For titles: the gender they tell. */
+  readonly gender?: 'female' | 'male'
+}
+
+export interface FirstName {
+  readonly name: string
+  readonly gender?: 'female' | 'male'
+}
+
+export interface Gazetteer {
+  readonly phrases: readonly BodyPhrase[]
+  readonly bodies: ReadonlyMap<string, GazetteerOrganisation>
+  readonly classes: readonly BodyClass[]
+  readonly headNouns: readonly HeadNoun[]
+  readonly cues: readonly NameCue[]
+  readonly firstNames: readonly FirstName[]
+  readonly officeHolders: readonly OfficeHolder[]
+  /** Files of data/ it was read from. */
+  readonly files: readonly string[]
+}

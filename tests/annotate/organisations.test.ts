@@ -1,0 +1,56 @@
+/** Bodies and kinds of bodies, drawn in sentences. */
+import { describe, expect, it } from 'vitest'
+import { draw, drawn } from '../helpers/drawn.js'
+import { entitiesIn, keysIn, mentionsIn } from './names.js'
+
+describe('organisations', () => {
+  it.each([
+    'A spokesman for the [Department of Health] declined to comment.',
+    'The [Care Quality Commission] ([CQC]) inspected Oakmere Hall.'.replace('Oakmere Hall', 'the ward'),
+    'Staff at [Ashdown Vale Hospital] heard from the [Pennine Care Alliance] first.',
+    'The bid by [Rossendale borough council] failed.',
+    'The [Society for Rural Ambulance Crews] objected.',
+    "The [NHS]'s budget and the [government]'s plan differ.",
+    '[Mind] chief executive Ann Farrow spoke first.',
+    'Mind the doors, said the guard.',
+    'Nice people run it.',
+    'She lives in Camden and works in Solihull.',
+    '[Camden] said it would appeal.',
+  ])('finds %s', (drawing) => {
+    const { text, spans } = drawn(drawing)
+    expect(draw(text, mentionsIn(text, 'organisation'))).toBe(draw(text, spans))
+  })
+
+  it('tells classes from bodies', () => {
+    const { text, spans } = drawn('[Clinical commissioning groups] and [councils] met London Councils.')
+    expect(draw(text, mentionsIn(text, 'class'))).toBe(draw(text, spans))
+    expect(keysIn(text)).toEqual(['london-councils'])
+  })
+
+  it.each([
+    [
+      'Bradwell Forest Alliance (BFA) met. The BFA voted.',
+      ['name:bradwell-forest-alliance', 'name:bradwell-forest-alliance', 'name:bradwell-forest-alliance'],
+    ],
+    ['The LGA objected. The Local Government Association said so.', ['lga', 'lga']],
+    ['Kent County Council met. KCC voted.', ['gss:E10000016', 'gss:E10000016']],
+  ])('links %s', (text, keys) => {
+    expect(keysIn(text)).toEqual(keys)
+  })
+
+  it('finds the headline’s names, with offsets in the headline', () => {
+    const title = 'LGA hits back at ministers over cuts'
+    const found = mentionsIn('The association met on Monday.', 'organisation', { title }, 'title')
+    expect(found.map((m) => m.exact)).toEqual(['LGA'])
+  })
+
+  it('prefers the body of the article’s day', () => {
+    const keyAt = (published: string) => keysIn('NHS Bolton was told.', { published })[0]
+    expect(keyAt('2010-05-01')).toBe(keysIn('Bolton PCT was told.')[0])
+  })
+
+  it('gives one entity a body', () => {
+    const names = entitiesIn('Unison met. Then UNISON voted.').map((e) => e.name)
+    expect(names).toEqual(['Unison'])
+  })
+})

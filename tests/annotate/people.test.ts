@@ -1,0 +1,36 @@
+/** Persons and the roles that sentences state. */
+import { describe, expect, it } from 'vitest'
+import { draw, drawn } from '../helpers/drawn.js'
+import { mentionsIn, peopleIn } from './names.js'
+
+describe('people', () => {
+  it.each([
+    'Dr [Amara Holroyd] said so. Dr [Holroyd] left.',
+    '[Peter Ashdown], chair of the trust, resigned. Mr [Ashdown] is 60.',
+    'Professor Sir [Bruce Wexley] spoke.',
+    '[Lord Marsden of Ripley] chaired the review.',
+    'The plan for Camden failed on Monday.',
+  ])('finds %s', (drawing) => {
+    const { text, spans } = drawn(drawing)
+    expect(draw(text, mentionsIn(text, 'person'))).toBe(draw(text, spans))
+  })
+
+  it.each([
+    ['Alan Pryce, chief executive of NHS England, said no.', 'chief executive', 'NHS England'],
+    ['NHS England chief executive Alan Pryce said no.', 'chief executive', 'NHS England'],
+    ['The chief executive of NHS England, Alan Pryce, said no.', 'chief executive', 'NHS England'],
+    ['Health secretary Alan Pryce said no.', 'Health secretary', undefined],
+    ['Alan Pryce said no.', undefined, undefined],
+  ])('reads the role in %s', (text, role, affiliation) => {
+    const [person] = peopleIn(text)
+    expect([person?.name, person?.role, person?.affiliation]).toEqual(['Alan Pryce', role, affiliation])
+  })
+
+  it('keeps several roles', () => {
+    const [person] = peopleIn('Alan Pryce, vice chair of London Councils and executive member for health, said no.')
+    expect(person?.roles.map((r) => [r.role, r.affiliation])).toEqual([
+      ['vice chair', 'London Councils'],
+      ['executive member for health', undefined],
+    ])
+  })
+})

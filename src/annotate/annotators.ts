@@ -1,6 +1,7 @@
 /** The list of annotators; its order is the order of the run. One line an annotator. */
 import type { Reference } from '../model/reference.js'
 import { type AnnotatorList, assembleAnnotators } from './annotate-article.js'
+import { moneyAnnotator } from './annotators/money/money.js'
 import { buildNameLexicon } from './annotators/organisations/name-lexicon.js'
 import { organisationsAnnotator } from './annotators/organisations.js'
 import { peopleAnnotator } from './annotators/people.js'
@@ -9,5 +10,10 @@ import { sentencesAnnotator } from './annotators/sentences.js'
 /** All annotators, supplied with their reference data; throws where one's needs are not met. */
 export function listAnnotators(reference: Reference): AnnotatorList {
   const names = buildNameLexicon(reference.gazetteer)
-  return assembleAnnotators([sentencesAnnotator, organisationsAnnotator(names), peopleAnnotator(names)])
+  return assembleAnnotators([
+    sentencesAnnotator,
+    organisationsAnnotator(names),
+    peopleAnnotator(names),
+    moneyAnnotator(reference.money),
+  ])
 }

@@ -1,11 +1,13 @@
 /** Everything that was read from data/ and corpus/publishers: validated, frozen, hashed. Each part is what one stage takes. */
 import type { Gazetteer } from './gazetteer.js'
+import type { MoneyTerms } from './money-terms.js'
 import type { Publisher } from './publisher.js'
 
 export interface Reference {
   readonly publishers: readonly Publisher[]
   /** Bodies, classes, offices, and words around names. */
   readonly gazetteer: Gazetteer
+  readonly money: MoneyTerms
   /** SHA-256 of each file that was read, by its path relative to data/. */
   readonly fileHashes: ReadonlyMap<string, string>
 }

@@ -2,6 +2,7 @@
 import type { Reference } from '../model/reference.js'
 import { openDataFiles } from './data-files.js'
 import { loadGazetteer } from './load-gazetteer.js'
+import { loadMoneyTerms } from './load-money-terms.js'
 
 /** Reads and validates `data` and `corpus`/publishers; throws a ProblemError with file, line and remedy. */
 export function loadReference(data: string, _corpus: string): Reference {
@@ -9,6 +10,7 @@ export function loadReference(data: string, _corpus: string): Reference {
   return Object.freeze({
     publishers: [],
     gazetteer: loadGazetteer(files),
+    money: loadMoneyTerms(files),
     fileHashes: files.hashes,
   })
 }

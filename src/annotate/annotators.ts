@@ -2,6 +2,8 @@
 import type { Reference } from '../model/reference.js'
 import { type AnnotatorList, assembleAnnotators } from './annotate-article.js'
 import { moneyAnnotator } from './annotators/money/money.js'
+import { attributionsAnnotator } from './annotators/attributions/attributions.js'
+import { untagged } from './annotators/attributions/untagged.js'
 import { buildNameLexicon } from './annotators/organisations/name-lexicon.js'
 import { organisationsAnnotator } from './annotators/organisations.js'
 import { peopleAnnotator } from './annotators/people.js'
@@ -15,5 +17,6 @@ export function listAnnotators(reference: Reference): AnnotatorList {
     organisationsAnnotator(names),
     peopleAnnotator(names),
     moneyAnnotator(reference.money),
+    attributionsAnnotator({ cues: reference.reportingCues, nouns: reference.speakerNouns }, untagged),
   ])
 }

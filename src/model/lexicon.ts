@@ -52,3 +52,18 @@ export interface OfficeHolder {
   readonly validTo?: string
   readonly source: string
 }
+
+/** A word or phrase that reports what someone says (speech) or thinks and intends (belief). */
+export interface ReportingCue extends LexiconRow {
+  readonly part: 'verb' | 'noun' | 'phrase'
+  readonly act: 'speech' | 'belief'
+  /** What may be its content: a clause, quoted words, a noun phrase, an infinitive. */
+  readonly takes: readonly ('clause' | 'quote' | 'np' | 'to')[]
+  /** Inflected forms, where the rules of English spelling would miss them. */
+  readonly forms: readonly string[]
+}
+
+/** A noun by which a text refers to a speaker: a spokesperson, a document (its publisher speaks), a body named before. */
+export interface SpeakerNoun extends LexiconRow {
+  readonly class: 'spokesperson' | 'document' | 'body' | 'bodies'
+}

@@ -1,6 +1,7 @@
 /** Everything that was read from data/ and corpus/publishers: validated, frozen, hashed. Each part is what one stage takes. */
 import type { Gazetteer } from './gazetteer.js'
 import type { MoneyTerms } from './money-terms.js'
+import type { ReportingCue, SpeakerNoun } from './lexicon.js'
 import type { Publisher } from './publisher.js'
 
 export interface Reference {
@@ -8,6 +9,8 @@ export interface Reference {
   /** Bodies, classes, offices, and words around names. */
   readonly gazetteer: Gazetteer
   readonly money: MoneyTerms
+  readonly reportingCues: readonly ReportingCue[]
+  readonly speakerNouns: readonly SpeakerNoun[]
   /** SHA-256 of each file that was read, by its path relative to data/. */
   readonly fileHashes: ReadonlyMap<string, string>
 }

@@ -3,6 +3,8 @@ import type { Reference } from '../model/reference.js'
 import { openDataFiles } from './data-files.js'
 import { loadGazetteer } from './load-gazetteer.js'
 import { loadMoneyTerms } from './load-money-terms.js'
+import { loadReportingCues } from './load-reporting-cues.js'
+import { loadSpeakerNouns } from './load-speaker-nouns.js'
 
 /** Reads and validates `data` and `corpus`/publishers; throws a ProblemError with file, line and remedy. */
 export function loadReference(data: string, _corpus: string): Reference {
@@ -11,6 +13,8 @@ export function loadReference(data: string, _corpus: string): Reference {
     publishers: [],
     gazetteer: loadGazetteer(files),
     money: loadMoneyTerms(files),
+    reportingCues: loadReportingCues(files),
+    speakerNouns: loadSpeakerNouns(files),
     fileHashes: files.hashes,
   })
 }

@@ -1,0 +1,95 @@
+/** An article with its sentences, mentions and entities comes in; who said what goes out. */
+import type { Attribution, Draft, Voice } from '../../../model/annotation.js'
+import type { ReportingCue, SpeakerNoun } from '../../../model/lexicon.js'
+import type { ExactSpan, Span } from '../../../model/span.js'
+import type { ParseSentence } from '../../../model/syntax.js'
+import { defineAnnotator } from '../../annotator.js'
+import { findBlocks } from './block-mode.js'
+import { castOf } from './cast.js'
+import { startConversation } from './conversation.js'
+import type { Found } from './found.js'
+import { type AttributionLexicon, buildLexicon } from './lexicon.js'
+import { readArticle } from './reading.js'
+import { resolveSpeaker, type SpeakerContext } from './speakers.js'
+import { findStatements } from './statements.js'
+import { addTurns } from './turns.js'
+
+export interface AttributionsReference {
+  readonly cues: readonly ReportingCue[]
+  readonly nouns: readonly SpeakerNoun[]
+}
+
+/** Finds attributions of the text: content, cue, source, form, act, nesting, and the speaker resolved in the article. */
+export function attributionsAnnotator(reference: AttributionsReference, parse: ParseSentence) {
+  const lexicon: AttributionLexicon = buildLexicon(reference.cues, reference.nouns)
+  return defineAnnotator({
+    name: 'attributions',
+    version: '1',
+    requires: ['sentence', 'mention', 'entity'],
+    provides: ['attribution'],
+    reads: ['lexicons/reporting-cues.csv', 'lexicons/speaker-nouns.csv'],
+    *annotate(article, earlier) {
+      const reading = readArticle(article, earlier.of('sentence'), parse)
+      const cast = castOf(earlier.of('entity'), earlier.of('mention'))
+      const blocks = findBlocks(reading, cast, lexicon)
+      const blocked = blocks.flatMap((b) => b.content)
+      const statements: Found[] = []
+      for (const sentence of reading.sentences) {
+        if (overlaps(blocked, sentence)) continue
+        statements.push(...findStatements(reading, sentence, lexicon))
+      }
+      const all = addTurns(reading, [...statements, ...blocks])
+      const context: SpeakerContext = {
+        text: article.text,
+        cast,
+        lexicon,
+        conversation: startConversation(article.text, cast, reading.paragraphs),
+        byline: article.byline,
+      }
+      yield* withSpeakers(all, context)
+    },
+  })
+}
+
+/** Block paragraphs are in order: found by halving. */
+function overlaps(spans: readonly Span[], span: Span): boolean {
+  let low = 0
+  let high = spans.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (spans[middle]!.end <= span.start) low = middle + 1
+    else high = middle
+  }
+  return low < spans.length && spans[low]!.start < span.end
+}
+
+function* withSpeakers(all: readonly Found[], context: SpeakerContext): Iterable<Draft<Attribution>> {
+  const exact = (span: Span): ExactSpan => ({
+    start: span.start,
+    end: span.end,
+    exact: context.text.slice(span.start, span.end),
+  })
+  let turn: readonly Voice[] = []
+  for (const found of all) {
+    const resolved = found.source ? resolveSpeaker(found.source, context) : undefined
+    const voices = resolved?.voices ?? (found.continues ? turn : [])
+    if (found.source) context.conversation.heard(voices, found.source.start)
+    if (voices.length > 0) turn = voices
+    const places = [...found.content, ...(found.cue ? [found.cue] : []), ...(found.source ? [found.source] : [])]
+    yield {
+      kind: 'attribution',
+      start: Math.min(...places.map((p) => p.start)),
+      end: Math.max(...places.map((p) => p.end)),
+      form: found.form,
+      act: found.act,
+      content: found.content.map(exact),
+      ...(found.cue ? { cue: exact(found.cue) } : {}),
+      ...(found.source ? { source: exact(found.source) } : {}),
+      ...(voices[0] ? { speaker: voices[0] } : {}),
+      speakers: voices,
+      speakerRule: resolved?.rule ?? (found.continues ? 'turn' : 'none'),
+      confidence: found.confidence,
+      speakerConfidence: voices.length === 0 ? 0 : (resolved?.confidence ?? 0.8),
+    }
+  }
+}

@@ -1,0 +1,142 @@
+/** Speakers as they come in, in order of the text; who a pronoun, "the report" or "the bodies" refers to goes out. */
+import type { OrganisationEntity, PersonEntity, Voice } from '../../../model/annotation.js'
+import { bodyVoice, type Cast, personVoice } from './cast.js'
+import type { Paragraph } from './reading.js'
+
+export interface Conversation {
+  /** Someone spoke, with the offset of the words that name them. */
+  heard(voices: readonly Voice[], at: number): void
+  /** The last turn with a voice that fits, within the last fifty. */
+  last(fits: (voice: Voice, all: readonly Voice[]) => boolean): readonly Voice[] | undefined
+  spoke(key: string): boolean
+  pronoun(pronoun: string, at: number): readonly Voice[] | undefined
+  publisher(noun: string, at: number): OrganisationEntity | undefined
+}
+
+const REACH = 50
+
+export function startConversation(text: string, cast: Cast, paragraphs: readonly Paragraph[]): Conversation {
+  const turns: { voices: readonly Voice[]; at: number }[] = []
+  const keys = new Set<string>()
+  const personByKey = new Map(cast.persons.map((person) => [person.key, person]))
+  const last: Conversation['last'] = (fits) => {
+    for (let k = turns.length - 1; k >= Math.max(0, turns.length - REACH); k--) {
+      const { voices } = turns[k]!
+      if (voices.some((voice) => fits(voice, voices))) return voices
+    }
+    return undefined
+  }
+  const agrees = (pronoun: string, voice: Voice): boolean => {
+    if (pronoun === 'it') return voice.kind === 'organisation'
+    if (voice.kind === 'organisation') return false
+    const gender = voice.key ? personByKey.get(voice.key)?.gender : genderOfNoun(voice.name)
+    return gender === undefined || gender === genderOfPronoun(pronoun)
+  }
+  return {
+    heard(voices, at) {
+      if (voices.length === 0) return
+      turns.push({ voices, at })
+      for (const voice of voices) if (voice.key) keys.add(voice.key)
+    },
+    last,
+    spoke: (key) => keys.has(key),
+    pronoun(pronoun, at) {
+      if (pronoun === 'they' || pronoun === 'them') {
+        const plural = last(
+          (voice, all) =>
+            all.length > 1 || voice.kind === 'organisation' || (voice.kind === 'unnamed' && /s$/.test(voice.name)),
+        )
+        return plural ?? turns.at(-1)?.voices
+      }
+      if (pronoun === 'it') {
+        const spoken = last((voice, all) => all.length === 1 && voice.kind === 'organisation')
+        const near = cast.before(at, 8).find((m) => m.entity.type === 'organisation')
+        const turn = turns.at(-1)
+        if (near && (!spoken || !turn || near.start > turn.at + 400))
+          return [bodyVoice(near.entity as OrganisationEntity)]
+        return spoken
+      }
+      const turn = lastWhere(turns, (voices) => voices.length === 1 && agrees(pronoun, voices[0]!))
+      const introduced = subjectSince(
+        text,
+        cast,
+        paragraphs,
+        turn?.at ?? 0,
+        at,
+        (person) => person.gender === undefined || person.gender === genderOfPronoun(pronoun),
+      )
+      if (introduced) return [personVoice(introduced)]
+      if (turn) return turn.voices
+      const near = cast
+        .before(at, 12)
+        .find(
+          (m) =>
+            m.entity.type === 'person' &&
+            (m.entity.gender === undefined || m.entity.gender === genderOfPronoun(pronoun)),
+        )
+      return near ? [personVoice(near.entity as PersonEntity)] : undefined
+    },
+    publisher(noun, at) {
+      const pattern = new RegExp(`(?:^|[^\\p{L}])${noun}(?![\\p{L}])`, 'iu')
+      for (const mention of cast.before(at, 60)) {
+        if (mention.entity.type !== 'organisation') continue
+        const around = text.slice(Math.max(0, mention.start - 120), Math.min(text.length, mention.end + 60))
+        if (pattern.test(around)) return mention.entity
+      }
+      const spoken = last((voice) => voice.kind === 'organisation')?.[0]
+      return spoken?.key ? cast.organisations.find((body) => body.key === spoken.key) : undefined
+    },
+  }
+}
+
+function lastWhere<T extends { voices: readonly Voice[] }>(
+  turns: readonly T[],
+  fits: (voices: readonly Voice[]) => boolean,
+): T | undefined {
+  for (let k = turns.length - 1; k >= Math.max(0, turns.length - REACH); k--)
+    if (fits(turns[k]!.voices)) return turns[k]
+  return undefined
+}
+
+/** A person who begins a sentence between the last turn and the pronoun, the nearest: "Jane Roe, 92, lives in X. She said". */
+function subjectSince(
+  text: string,
+  cast: Cast,
+  paragraphs: readonly Paragraph[],
+  from: number,
+  at: number,
+  fits: (person: PersonEntity) => boolean,
+): PersonEntity | undefined {
+  const start = paragraphStart(paragraphs, at)
+  for (const mention of cast.before(at, 12)) {
+    if (mention.start <= from || mention.start < start - 600) break
+    if (mention.entity.type !== 'person' || !fits(mention.entity)) continue
+    const lead = text.slice(Math.max(0, mention.start - 60), mention.start)
+    if (
+      /(?:^|\n|[.!?]["”’']?\s)\s*(?:(?:But|And|However,?|Meanwhile,?)\s+)?(?:[A-Z][a-z]+\.?\s+|[a-z]+\s+){0,4}$/.test(
+        lead,
+      )
+    )
+      return mention.entity
+  }
+  return undefined
+}
+
+function paragraphStart(paragraphs: readonly Paragraph[], at: number): number {
+  let low = 0
+  let high = paragraphs.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (paragraphs[middle]!.start <= at) low = middle + 1
+    else high = middle
+  }
+  return paragraphs[low - 1]?.start ?? 0
+}
+
+const genderOfPronoun = (pronoun: string) => (pronoun === 'she' || pronoun === 'her' ? 'female' : 'male')
+
+function genderOfNoun(name: string): 'female' | 'male' | undefined {
+  if (/(?:woman|mother|daughter|wife|lady|sister|girl)\b/i.test(name)) return 'female'
+  if (/(?:spokesman|father|son|husband|brother|boy|chairman)\b/i.test(name)) return 'male'
+  return undefined
+}

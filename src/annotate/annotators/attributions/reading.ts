@@ -1,0 +1,149 @@
+/** An article comes in; its paragraphs, quotations and the narrator's sentences with their words go out. */
+import type { Sentence } from '../../../model/annotation.js'
+import type { Article, BlockType } from '../../../model/article.js'
+import type { Span } from '../../../model/span.js'
+import type { ParsedSentence, ParseSentence, Token } from '../../../model/syntax.js'
+import { findQuotations, type Quotation } from '../../../text/quotes.js'
+
+export interface Paragraph extends Span {
+  readonly type: BlockType
+}
+
+/** A word of a narrator's sentence. */
+export interface Word extends Token {
+  readonly lower: string
+  /** Index of the quotation it stands in, −1 outside. Quotation marks themselves are outside. */
+  readonly quotation: number
+}
+
+/** A sentence of the narrator: where a quotation runs over several sentences, all of them are one. */
+export interface NarratorSentence extends Span {
+  readonly paragraph: number
+  /** Its grammatical sentences, in order. */
+  readonly parts: readonly Span[]
+  /** Quotations that begin in it, as indexes. */
+  readonly quotations: readonly number[]
+}
+
+export interface Reading {
+  readonly text: string
+  readonly paragraphs: readonly Paragraph[]
+  readonly quotations: readonly Quotation[]
+  readonly sentences: readonly NarratorSentence[]
+  /** Words of a narrator's sentence, tagged and parsed where a parser was given; kept after the first call. */
+  words(sentence: NarratorSentence): readonly Word[]
+}
+
+/** Reads an article; words are parsed when they are first asked for. */
+export function readArticle(article: Article, found: readonly Sentence[], parse: ParseSentence): Reading {
+  const { text } = article
+  const paragraphs = joinWrappedLines(article)
+  const quotations = findQuotations(text, paragraphs)
+  const sentences = narratorSentences(text, paragraphs, quotations, found)
+  const kept = new Map<NarratorSentence, readonly Word[]>()
+  const words = (sentence: NarratorSentence) => {
+    let list = kept.get(sentence)
+    if (!list) {
+      list = wordsOf(sentence, quotations, parse, text)
+      kept.set(sentence, list)
+    }
+    return list
+  }
+  return { text, paragraphs, quotations, sentences, words }
+}
+
+/** Blocks as paragraphs; a line that breaks off in mid-sentence is one with the next. */
+function joinWrappedLines(article: Article): Paragraph[] {
+  const { text } = article
+  const out: { start: number; end: number; type: BlockType }[] = []
+  for (const block of article.blocks) {
+    const last = out.at(-1)
+    if (last && last.type === 'paragraph' && block.type === 'paragraph') {
+      const gap = text.slice(last.end, block.start)
+      const oneBreak = gap.length <= 4 && /^[ \t]*\r?\n[ \t]*$/.test(gap)
+      if (
+        oneBreak &&
+        /[\p{L}\p{N},;–—-]$/u.test(text.slice(last.end - 1, last.end)) &&
+        /^[\p{Ll}\p{N}(]/u.test(text.slice(block.start, block.start + 1))
+      ) {
+        last.end = block.end
+        continue
+      }
+    }
+    out.push({ start: block.start, end: block.end, type: block.type })
+  }
+  return out
+}
+
+function narratorSentences(
+  text: string,
+  paragraphs: readonly Paragraph[],
+  quotations: readonly Quotation[],
+  found: readonly Sentence[],
+): NarratorSentence[] {
+  const out: { start: number; end: number; paragraph: number; parts: Span[]; quotations: number[] }[] = []
+  let p = 0
+  let q = 0
+  for (const sentence of found) {
+    if (sentence.in === 'title') continue
+    while (p < paragraphs.length && paragraphs[p]!.end <= sentence.start) p++
+    if (p >= paragraphs.length) break
+    const last = out.at(-1)
+    while (q < quotations.length && quotations[q]!.end <= sentence.start) q++
+    const within = quotations[q]
+    const insideQuotation = within !== undefined && within.start < sentence.start && sentence.start < within.end
+    const wrapped =
+      last !== undefined &&
+      last.paragraph === p &&
+      sentence.start > paragraphs[p]!.start &&
+      !/[.!?…”"’')\]:]$/.test(text.slice(last.end - 1, last.end))
+    // A tag behind a question or exclamation ("Why?" she asked) is part of the sentence.
+    const lowered =
+      last !== undefined && last.paragraph === p && /^\p{Ll}/u.test(text.slice(sentence.start, sentence.start + 1))
+    if (last && last.paragraph === p && (insideQuotation || wrapped || lowered)) {
+      last.end = sentence.end
+      last.parts.push({ start: sentence.start, end: sentence.end })
+    } else
+      out.push({
+        start: sentence.start,
+        end: sentence.end,
+        paragraph: p,
+        parts: [{ start: sentence.start, end: sentence.end }],
+        quotations: [],
+      })
+  }
+  let s = 0
+  for (const [index, quotation] of quotations.entries()) {
+    while (s < out.length && out[s]!.end <= quotation.start) s++
+    if (s < out.length && out[s]!.start <= quotation.start) out[s]!.quotations.push(index)
+  }
+  return out
+}
+
+function wordsOf(
+  sentence: NarratorSentence,
+  quotations: readonly Quotation[],
+  parse: ParseSentence,
+  text: string,
+): readonly Word[] {
+  const out: Word[] = []
+  let k = 0
+  const mine = sentence.quotations
+  for (const part of sentence.parts) {
+    const parsed: ParsedSentence = parse(text, part)
+    const base = out.length
+    for (const token of parsed.tokens) {
+      while (k < mine.length && quotations[mine[k]!]!.end <= token.start) k++
+      const at = mine[k]
+      const inside = at !== undefined && quotations[at]!.start <= token.start && token.end <= quotations[at]!.end
+      out.push({
+        ...token,
+        index: base + token.index,
+        head: token.head < 0 ? -1 : base + token.head,
+        lower: token.form.toLowerCase().replaceAll('’', "'"),
+        quotation: inside ? at : -1,
+      })
+    }
+  }
+  return out
+}

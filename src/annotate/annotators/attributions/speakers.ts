@@ -1,0 +1,270 @@
+/**
+ * The words that name a speaker come in; who that is goes out. A sieve, surest rule first, after Muzny et al. 2017 ("A
+ * two-stage sieve approach for quote attribution"): spokesperson, name, pronoun, role, document, body, description.
+ */
+import type { OrganisationEntity, PersonEntity, Voice } from '../../../model/annotation.js'
+import type { Span } from '../../../model/span.js'
+import { bodyVoice, type Cast, type NamedMention, personVoice } from './cast.js'
+import type { Conversation } from './conversation.js'
+import type { AttributionLexicon } from './lexicon.js'
+import { readSource, type SourceWords } from './source-words.js'
+
+export interface Resolved {
+  readonly voices: readonly Voice[]
+  readonly rule: string
+  readonly confidence: number
+}
+
+export interface SpeakerContext {
+  readonly text: string
+  readonly cast: Cast
+  readonly lexicon: AttributionLexicon
+  readonly conversation: Conversation
+  /** Names of those who wrote the article. */
+  readonly byline: readonly string[]
+}
+
+/** Who the source means; undefined where its words say nothing (a pronoun with nobody before it). */
+export function resolveSpeaker(source: Span, context: SpeakerContext): Resolved | undefined {
+  const words = readSource(context.text.slice(source.start, source.end))
+  if (words.lower.length === 0) return undefined
+  if (words.pronoun) return resolvePronoun(words.pronoun, source, context)
+  return (
+    spokesperson(words, source, context) ??
+    named(source, context) ??
+    byRole(words, source, context) ??
+    document(words, source, context) ??
+    bodies(words, source, context) ??
+    described(words, source, context)
+  )
+}
+
+const voiceOf = (mention: NamedMention): Voice =>
+  mention.entity.type === 'person' ? personVoice(mention.entity) : bodyVoice(mention.entity as OrganisationEntity)
+
+/** "A spokesman for the GLA", "the trust's spokeswoman", "NHS England sources": a speaker without a name, with a body. */
+function spokesperson(words: SourceWords, source: Span, context: SpeakerContext): Resolved | undefined {
+  const noun = words.lower.find((word) => context.lexicon.nouns.get(word) === 'spokesperson')
+  if (!noun) return undefined
+  const inside = context.cast.within(source)
+  const person = inside.find((m) => m.entity.type === 'person' && !isPossessive(context.text, m.end))
+  if (person) return { voices: [voiceOf(person)], rule: 'name', confidence: 0.95 }
+  const body = inside.find((m) => m.entity.type === 'organisation')
+  const owner = inside.find((m) => m.entity.type === 'person')
+  const of = body ?? owner
+  if (of) {
+    const voice: Voice = { kind: 'unnamed', name: `${of.entity.name} ${noun}`, role: noun, affiliation: of.entity.name }
+    return { voices: [voice], rule: 'spokesperson', confidence: 0.95 }
+  }
+  const earlier = words.definite
+    ? context.conversation.last((voice) => voice.role === noun && voice.kind === 'unnamed')
+    : undefined
+  if (earlier) return { voices: earlier, rule: 'spokesperson-again', confidence: 0.85 }
+  const its = /^(?:its|their)$/.test(words.lower[0]!)
+    ? context.cast.before(source.start, 6).find((m) => m.entity.type === 'organisation')
+    : undefined
+  if (its)
+    return {
+      voices: [{ kind: 'unnamed', name: `${its.entity.name} ${noun}`, role: noun, affiliation: its.entity.name }],
+      rule: 'spokesperson-of-its',
+      confidence: 0.7,
+    }
+  return {
+    voices: [{ kind: 'unnamed', name: lowered(words.bare), role: noun }],
+    rule: 'spokesperson',
+    confidence: 0.75,
+  }
+}
+
+/** A person or body named in the source as its head; two joined by "and" speak as one. */
+function named(source: Span, context: SpeakerContext): Resolved | undefined {
+  const { text } = context
+  const inside = context.cast
+    .within(source)
+    .filter((m) => m.start >= source.start && m.end <= source.end + 2 && !isPossessive(text, m.end))
+  const persons = inside.filter((m) => m.entity.type === 'person')
+  const first = persons[0]
+  if (first) {
+    const also = persons.slice(1).filter((m, k) => joined(text.slice(persons[k]!.end, m.start)))
+    return { voices: distinct([first, ...also].map(voiceOf)), rule: 'name', confidence: 0.97 }
+  }
+  const bodies = inside.filter((m) => m.entity.type === 'organisation' && isHead(text, m, source))
+  const body = bodies[0]
+  if (body) {
+    const also = inside.filter(
+      (m, k) => m !== body && m.start > body.end && inside[k - 1] && joined(text.slice(inside[k - 1]!.end, m.start)),
+    )
+    return { voices: distinct([body, ...also].map(voiceOf)), rule: 'name', confidence: 0.93 }
+  }
+  if (inside.length > 0) return undefined
+  const bare = nameWords(text.slice(source.start, source.end))
+  return bare
+    ? { voices: [{ kind: 'person', name: fullest(bare, text) }], rule: 'capitals', confidence: 0.6 }
+    : undefined
+}
+
+const TITLES =
+  /^(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Baroness|Prof|Professor|Cllr|Councillor|Sen|Rep|Gov)\.?\s+)+/
+
+/** "Jane Roe" of a source that has no mention: its first run of two capitalised words, or one after a title. */
+function nameWords(source: string): string | undefined {
+  const run = /\p{Lu}[\p{L}'’-]+(?:\.?\s+\p{Lu}[\p{L}.'’-]*){0,4}/u.exec(source.replace(/^(?:The|A|An)\s/, ''))?.[0]
+  if (!run || !/\s/.test(run)) return undefined
+  const name = run.replace(TITLES, '').replace(/['’]s?$/, '')
+  return name.length > 2 ? name : undefined
+}
+
+/** The longest run of capitals in the text that ends in the same name, for texts whose names were not found. */
+function fullest(name: string, text: string): string {
+  if (name.includes(' ')) return name
+  const at = text.search(new RegExp(`\\p{Lu}[\\p{L}'’-]+ ${name.replace(/[^\p{L}'’-]/gu, '.')}(?![\\p{L}])`, 'u'))
+  if (at < 0) return name
+  const full = text.slice(at, text.indexOf(name, at) + name.length).replace(TITLES, '')
+  return full || name
+}
+
+function byRole(words: SourceWords, source: Span, context: SpeakerContext): Resolved | undefined {
+  if (!words.definite && words.lower.length > 6) return undefined
+  if (/^(?:a|an|one|another|some|many|several)$/.test(words.lower[0]!)) return undefined
+  const asked = contentWords(words.bare)
+  const bodiesInside = context.cast
+    .within(source)
+    .filter((m) => m.entity.type === 'organisation')
+    .map((m) => m.entity.key)
+  let best: { person: PersonEntity; score: number } | undefined
+  for (const person of context.cast.persons) {
+    for (const stated of person.roles.length > 0
+      ? person.roles
+      : person.role
+        ? [{ role: person.role, affiliation: person.affiliation, affiliationKey: undefined, former: false }]
+        : []) {
+      const role = contentWords(stated.role)
+      if (!role.has(words.head) && !role.has(words.head.replace(/s$/, ''))) continue
+      const all = new Set([...role, ...contentWords(stated.affiliation ?? '')])
+      const missing = [...asked].filter((word) => !all.has(word))
+      const keyed = stated.affiliationKey !== undefined && bodiesInside.includes(stated.affiliationKey)
+      if (missing.length > 0 && !keyed) continue
+      const score =
+        asked.size +
+        (keyed ? 2 : 0) +
+        (stated.former ? -1 : 0) -
+        0.01 * (all.size - asked.size) +
+        (context.conversation.spoke(person.key) ? 0.5 : 0) -
+        (person.start > source.start ? 0.5 : 0)
+      if (!best || score > best.score) best = { person, score }
+    }
+  }
+  if (!best || !words.definite) return undefined
+  return { voices: [personVoice(best.person)], rule: 'role', confidence: 0.85 }
+}
+
+const EMPTY = new Set([
+  'the',
+  'a',
+  'an',
+  'of',
+  'for',
+  'and',
+  'at',
+  'in',
+  'on',
+  'to',
+  'his',
+  'her',
+  'its',
+  'their',
+  'own',
+])
+
+function contentWords(text: string): Set<string> {
+  const words =
+    text
+      .toLowerCase()
+      .replaceAll('’', "'")
+      .replace(/'s\b/g, '')
+      .match(/[\p{L}\p{N}&]+/gu) ?? []
+  return new Set(words.filter((word) => !EMPTY.has(word)))
+}
+
+/** "The report", "its letter": whoever published it. */
+function document(words: SourceWords, source: Span, context: SpeakerContext): Resolved | undefined {
+  if (context.lexicon.nouns.get(words.head) !== 'document') return undefined
+  const inside = context.cast.within(source).find((m) => m.entity.type === 'organisation')
+  if (inside) return { voices: [voiceOf(inside)], rule: 'document-of', confidence: 0.85 }
+  const owner = context.cast.within(source)[0]
+  if (owner) return { voices: [voiceOf(owner)], rule: 'document-of', confidence: 0.8 }
+  const publisher = context.conversation.publisher(words.head, source.start)
+  if (publisher) return { voices: [bodyVoice(publisher)], rule: 'document', confidence: 0.75 }
+  return undefined
+}
+
+/** "The trust", "the two bodies": the organisations last spoken of that fit. */
+function bodies(words: SourceWords, source: Span, context: SpeakerContext): Resolved | undefined {
+  const kind = context.lexicon.nouns.get(words.head)
+  if (!words.definite || (kind !== 'body' && kind !== 'bodies')) return undefined
+  if (kind === 'bodies') {
+    const several = context.conversation.last((_, all) => all.length > 1 && all.every((v) => v.kind === 'organisation'))
+    return several ? { voices: several, rule: 'bodies-again', confidence: 0.8 } : undefined
+  }
+  const fits = (m: NamedMention) => m.entity.type === 'organisation' && m.entity.name.toLowerCase().includes(words.head)
+  const recent = context.cast.before(source.start, 40)
+  const match =
+    recent.find(fits) ??
+    (words.lower.length <= 2 && !['government', 'party', 'council', 'department'].includes(words.head)
+      ? recent.find((m) => m.entity.type === 'organisation')
+      : undefined)
+  return match ? { voices: [voiceOf(match)], rule: 'body', confidence: 0.7 } : undefined
+}
+
+/** A speaker who is only described: the phrase without article, the names of bodies in it spelled out. */
+function described(words: SourceWords, source: Span, context: SpeakerContext): Resolved {
+  let name = context.text
+    .slice(source.start, source.end)
+    .replace(/^(?:the|a|an|some|both|all|one|another)\s+/i, '')
+    .replace(/,.*$/s, '')
+  let affiliation: string | undefined
+  for (const mention of context.cast.within(source)) {
+    if (mention.entity.type !== 'organisation') continue
+    affiliation ??= mention.entity.name
+    name = name.replace(context.text.slice(mention.start, mention.end), mention.entity.name)
+  }
+  return {
+    voices: [{ kind: 'unnamed', name: lowered(name.trim()) || words.bare, ...(affiliation ? { affiliation } : {}) }],
+    rule: 'description',
+    confidence: 0.8,
+  }
+}
+
+function resolvePronoun(pronoun: string, source: Span, context: SpeakerContext): Resolved | undefined {
+  if (pronoun === 'i' || pronoun === 'me' || pronoun === 'we' || pronoun === 'us') {
+    const author = context.byline[0]
+    if (author && pronoun !== 'we' && pronoun !== 'us')
+      return { voices: [{ kind: 'person', name: author }], rule: 'author', confidence: 0.6 }
+    return undefined
+  }
+  const voices = context.conversation.pronoun(pronoun, source.start)
+  return voices ? { voices, rule: 'pronoun', confidence: 0.8 } : undefined
+}
+
+function lowered(name: string): string {
+  return /^\p{Lu}\p{Ll}+(?:\s\p{Ll}|$)/u.test(name) ? name[0]!.toLowerCase() + name.slice(1) : name
+}
+
+function isPossessive(text: string, end: number): boolean {
+  return /^['’]s?(?![\p{L}])/u.test(text.slice(end, end + 3))
+}
+
+/** The body is what the phrase is about: its head comes last, before any "of", comma or relative clause. */
+function isHead(text: string, mention: Span, source: Span): boolean {
+  const rest = text.slice(mention.end, source.end)
+  const before = text.slice(source.start, mention.start)
+  if (/\b(?:of|for|from|at|in|by|with)\b/.test(before)) return false
+  return !/^\s+[\p{L}]/u.test(rest) || /^\s*(?:,|\(|and\b|&|in\b|itself\b|which\b|who\b|that\b|of\b)/.test(rest)
+}
+
+const joined = (gap: string) =>
+  /^[\s,]*(?:and|&|,)?\s*(?:the|Mr|Mrs|Ms|Dr|Cllr|Lord|Sir)?\s*$/i.test(gap) && gap.trim() !== ''
+
+function distinct(voices: readonly Voice[]): Voice[] {
+  return voices.filter((voice, k) => voices.findIndex((v) => v.name === voice.name) === k)
+}

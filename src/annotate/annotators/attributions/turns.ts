@@ -1,0 +1,99 @@
+/** Attributions with a cue and the quotations come in; quotations without a cue join their turn, or stand alone. */
+
+import type { Found } from './found.js'
+import type { Reading } from './reading.js'
+import { formOf } from './statements.js'
+
+/** Words a quotation without a cue needs in order to count as speech instead of a scare quote or a title. */
+const LEAST_WORDS = 4
+
+/** All attributions with those that have no cue of their own, in order of the text. Linear. */
+export function addTurns(reading: Reading, found: readonly Found[]): Found[] {
+  const { text, quotations } = reading
+  const out = [...found].sort((a, b) => a.content[0]!.start - b.content[0]!.start)
+  const taken = new Set<number>()
+  let from = 0
+  for (const attribution of out) {
+    for (const part of attribution.content) {
+      while (from > 0 && quotations[from - 1]!.end > part.start) from--
+      for (let k = from; k < quotations.length && quotations[k]!.start < part.end; k++) {
+        if (quotations[k]!.end > part.start) taken.add(k)
+        from = k
+      }
+    }
+  }
+  const sentenceOf = new Map<number, number>()
+  for (const [s, sentence] of reading.sentences.entries()) for (const q of sentence.quotations) sentenceOf.set(q, s)
+  const extra: Found[] = []
+  for (const [k, quotation] of quotations.entries()) {
+    if (taken.has(k)) continue
+    const s = sentenceOf.get(k)
+    if (s === undefined) continue
+    const sentence = reading.sentences[s]!
+    const content = { start: quotation.start, end: quotation.end }
+    const outside =
+      text.slice(sentence.start, Math.max(sentence.start, quotation.start)) +
+      text.slice(Math.min(quotation.end, sentence.end), sentence.end)
+    const alone = !/[\p{L}\p{N}]/u.test(outside)
+    if (!alone && !quotation.continues) continue
+    const wordCount = text.slice(quotation.start, quotation.end).split(/\s+/, LEAST_WORDS + 1).length
+    const before = previous(out, extra, quotation.start)
+    const turn = before !== undefined && before.form !== 'indirect' && goesOn(reading, before, quotation.start, k)
+    if (turn && before.cue && sameParagraph(reading, before, quotation.start) && !quotation.continues) {
+      const merged: Found = {
+        ...before,
+        content: [...before.content, content],
+        form: formOf(text, quotations, [...before.content, content]),
+      }
+      replace(out, extra, before, merged)
+      continue
+    }
+    if (!turn && wordCount < LEAST_WORDS) continue
+    extra.push({
+      content: [content],
+      act: 'speech',
+      form: 'direct',
+      rule: turn ? 'turn' : 'stand-alone',
+      confidence: turn ? 0.85 : 0.5,
+      ...(turn ? { continues: true } : {}),
+    })
+  }
+  return [...out, ...extra].sort((a, b) => a.content[0]!.start - b.content[0]!.start)
+}
+
+function previous(out: readonly Found[], extra: readonly Found[], at: number): Found | undefined {
+  const last = extra.at(-1)
+  let low = 0
+  let high = out.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (out[middle]!.content[0]!.start < at) low = middle + 1
+    else high = middle
+  }
+  const before = out[low - 1]
+  if (!before) return last
+  return last && last.content[0]!.start > before.content[0]!.start ? last : before
+}
+
+function replace(out: Found[], extra: Found[], old: Found, by: Found): void {
+  const at = out.lastIndexOf(old)
+  if (at >= 0) out[at] = by
+  else extra[extra.lastIndexOf(old)] = by
+}
+
+const endOf = (found: Found) => Math.max(found.content.at(-1)!.end, found.cue?.end ?? 0, found.source?.end ?? 0)
+
+/** Nothing but the rest of its tag lies between an attribution and the quotation, or the paragraphs follow each other. */
+function goesOn(reading: Reading, before: Found, at: number, quotation: number): boolean {
+  if (reading.quotations[quotation]!.continues) return true
+  if (at - endOf(before) > 400) return false
+  const gap = reading.text.slice(endOf(before), at)
+  const breaks = gap.split(/\r?\n\s*/).length - 1
+  if (breaks === 0) return !/[.!?]["”’']?\s+\p{Lu}[^.]*\s/u.test(gap) || gap.length < 40
+  const last = reading.text.slice(endOf(before), endOf(before) + gap.search(/\r?\n/))
+  return breaks <= 2 && !/[.!?]\s+\p{Lu}/u.test(last) && last.length < 120
+}
+
+function sameParagraph(reading: Reading, before: Found, at: number): boolean {
+  return at - endOf(before) <= 400 && !/\n/.test(reading.text.slice(endOf(before), at))
+}

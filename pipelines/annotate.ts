@@ -94,12 +94,15 @@ function readDocument(line: string, number: number, seen: Set<string>, options: 
   const content = html ?? text
   if (content == null) return refuse(id, problem('input/no-content'))
   if (content.trim() === '') return refuse(id, problem('input/empty'))
-  if (published != null && !isDay(published))
+  if (published != null && !isDay(published) && !isMonth(published))
     return refuse(id, problem('input/bad-date', `published: ${published} is no ISO day`))
   const lone = loneSurrogate(content)
   if (lone >= 0) return refuse(id, problem('input/lone-surrogate', `a lone surrogate stands at offset ${lone}`))
   const kind: PageKind = html != null ? 'html' : options.verbatim ? 'article-text' : 'text-dump'
-  const hints = { ...(title ? { title } : {}), ...(published ? { published: published.slice(0, 10) } : {}) }
+  const hints = {
+    ...(title ? { title } : {}),
+    ...(published && isDay(published) ? { published: published.slice(0, 10) } : {}),
+  }
   return {
     id,
     page: {
@@ -118,6 +121,11 @@ function isDay(text: string): boolean {
   if (!day) return false
   const date = new Date(`${day[1]}-${day[2]}-${day[3]}T00:00:00Z`)
   return !Number.isNaN(date.getTime()) && date.getUTCDate() === Number(day[3])
+}
+
+/** Only year and month are known ("2015-01", whatever stands behind it): no day to use, but no reason to refuse the text. */
+function isMonth(text: string): boolean {
+  return /^\d{4}-(?:0[1-9]|1[0-2])(?![\d-])/.test(text)
 }
 
 function unitOf(article: Article | undefined, options: AnnotateOptions): OffsetUnit {

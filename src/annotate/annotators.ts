@@ -1,9 +1,9 @@
 /** The list of annotators; its order is the order of the run. One line an annotator. */
 import type { Reference } from '../model/reference.js'
 import { type AnnotatorList, assembleAnnotators } from './annotate-article.js'
-import { moneyAnnotator } from './annotators/money/money.js'
 import { attributionsAnnotator } from './annotators/attributions/attributions.js'
 import { untagged } from './annotators/attributions/untagged.js'
+import { moneyAnnotator } from './annotators/money/money.js'
 import { buildNameLexicon } from './annotators/organisations/name-lexicon.js'
 import { organisationsAnnotator } from './annotators/organisations.js'
 import { peopleAnnotator } from './annotators/people.js'

@@ -1,7 +1,7 @@
 /** Everything that was read from data/ and corpus/publishers: validated, frozen, hashed. Each part is what one stage takes. */
 import type { Gazetteer } from './gazetteer.js'
-import type { MoneyTerms } from './money-terms.js'
 import type { ReportingCue, SpeakerNoun } from './lexicon.js'
+import type { MoneyTerms } from './money-terms.js'
 import type { Publisher } from './publisher.js'
 
 export interface Reference {

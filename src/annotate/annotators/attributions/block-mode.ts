@@ -79,7 +79,7 @@ function blockIntro(
   if (words.some((w) => w.quotation >= 0)) return undefined
   for (let k = words.length - 1; k > 0; k--) {
     const row = lexicon.cues.get(words[k]!.lower)
-    if (!row || row.part !== 'verb') continue
+    if (row?.part !== 'verb') continue
     const phrase = phraseBefore(words, k)
     if (!phrase) continue
     const source = { start: words[phrase.first]!.start, end: words[phrase.last - 1]!.end }
@@ -130,7 +130,7 @@ function narratorVoice(
     const words = reading.words(sentence)
     for (const [k, word] of words.entries()) {
       const row = lexicon.cues.get(word.lower)
-      if (!row || row.part !== 'verb' || row.act !== 'speech' || k === 0) continue
+      if (row?.part !== 'verb' || row.act !== 'speech' || k === 0) continue
       const before = words[k - 1]!
       if (
         /(?:ed|s|id|ld)$/.test(word.lower) &&

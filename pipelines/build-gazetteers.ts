@@ -62,7 +62,8 @@ export function buildGazetteers(from: string, data: string): { organisations: nu
   const table = (name: string, ...columns: string[]) =>
     tableOf(readFileSync(join(from, name), 'utf8').replaceAll('\u00ef\u00bf\u00bd', ''), name, columns)
   const bodies = new Map<string, Body>()
-  addNhsBodies(bodies, table('nhs_bodies.csv', 'ods_code', 'name', 'type', 'start', 'end', 'source'))
+  const classes = new Map(table('class_terms.csv', 'class', 'start', 'end').map((row) => [row.get('class'), row]))
+  addNhsBodies(bodies, table('nhs_bodies.csv', 'ods_code', 'name', 'type', 'start', 'end', 'source'), classes)
   addCouncils(
     bodies,
     table('local_authorities.csv', 'code', 'official_name'),
@@ -145,7 +146,11 @@ function body(bodies: Map<string, Body>, id: string, name: string, type: Organis
 }
 
 /** A code may have several names, the last one current; news uses the old ones too, so they become aliases. */
-function addNhsBodies(bodies: Map<string, Body>, rows: readonly TableRow[]): void {
+function addNhsBodies(
+  bodies: Map<string, Body>,
+  rows: readonly TableRow[],
+  classes: ReadonlyMap<string, TableRow>,
+): void {
   const sorted = [...rows].sort((a, b) => a.get('start').localeCompare(b.get('start')) || a.line - b.line)
   for (const row of sorted) {
     const type = NHS_TYPES[row.get('type')]
@@ -153,8 +158,12 @@ function addNhsBodies(bodies: Map<string, Body>, rows: readonly TableRow[]): voi
     const name = row.get('name').replace(/\s+/g, ' ')
     const made = body(bodies, `ods:${row.get('ods_code')}`, name, type, row.get('source'))
     made.aliases.add(name)
-    if (!made.from || row.get('start') < made.from) made.from = row.get('start')
-    if (row.get('end') > made.to) made.to = row.get('end')
+    // Where the register has no dates, no body outlived its kind.
+    const kind = classes.get(row.get('type'))
+    const start = row.get('start') || (kind?.get('start') ?? '')
+    const end = row.get('end') || (kind?.get('end') ?? '')
+    if (!made.from || start < made.from) made.from = start
+    if (end > made.to) made.to = end
   }
 }
 

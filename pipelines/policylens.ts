@@ -1,8 +1,9 @@
 #!/usr/bin/env node
 /** The command: reads flags, calls one pipeline, prints, sets the exit code. */
+import { join, resolve } from 'node:path'
 import { Command, Option } from 'commander'
 import { ProblemError } from '../src/model/problem.js'
-import { type Settings, settingsFrom } from '../src/run/settings.js'
+import { installationFolder, type Settings, settingsFrom } from '../src/run/settings.js'
 
 const program = new Command('policylens')
   .description('Health-policy news as data: who said what, which bodies, how much money, and where power should lie.')
@@ -41,6 +42,20 @@ command('build-gazetteers', 'build data/gazetteers from a folder of registers')
     const { buildGazetteers } = await import('./build-gazetteers.js')
     const built = buildGazetteers(flags.from, settingsOf(flags).data)
     console.log(`${built.organisations} organisations, ${built.people} offices`)
+  })
+
+command('evaluate', 'compare what the code finds with the hand-coded pages, by kind')
+  .option('--gold <folder>', 'hand-coded files', join(installationFolder(), 'tests', 'gold'))
+  .option('--pages', 'also each page')
+  .option('--json', 'figures as JSON')
+  .option('--raise-floors', 'write the figures to floors.json beside the gold, where they are higher')
+  .addHelpText('after', '\nExample:\n  policylens evaluate --pages')
+  .action(async (flags) => {
+    const { evaluate, evaluationTable, raiseFloorsFile } = await import('./evaluate.js')
+    const options = { gold: resolve(flags.gold), checkout: installationFolder() }
+    const evaluation = evaluate(settingsOf(flags), options)
+    process.stdout.write(`${flags.json ? JSON.stringify(evaluation.kinds) : evaluationTable(evaluation, flags)}\n`)
+    if (flags.raiseFloors) raiseFloorsFile(evaluation, options)
   })
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -132,6 +132,16 @@ const catalogue = {
     why: 'The message names both lines.',
     remedy: 'Remove one of them.',
   },
+  'evaluate/bad-gold': {
+    what: 'A hand-coded file is wrong.',
+    why: 'The message names the file and field.',
+    remedy: 'Correct it as tests/gold/README.md shows.',
+  },
+  'evaluate/below-floor': {
+    what: 'Quality fell below its floor.',
+    why: 'A kind is found less well than it was, on the same hand-coded pages.',
+    remedy: 'Find out which change did it: policylens evaluate --pages.',
+  },
   'publisher/bad-file': {
     what: 'A publisher file is wrong.',
     why: 'The message names the file and field.',

@@ -7,7 +7,12 @@ import { listAnnotators } from '../src/annotate/annotators.js'
 import { cleanPage } from '../src/clean/clean-page.js'
 import { addCounts, type Counts, f1Interval, figuresOf, NO_COUNTS } from '../src/evaluate/counts.js'
 import { goldArticle } from '../src/evaluate/gold-article.js'
-import { ANNOTATION_KINDS, type AnnotationScoreKind, scoreAnnotations } from '../src/evaluate/score-annotations.js'
+import {
+  ANNOTATION_KINDS,
+  type AnnotationScoreKind,
+  type Difference,
+  scoreAnnotations,
+} from '../src/evaluate/score-annotations.js'
 import { CLEANING_KINDS, type CleaningKind, scoreCleaning } from '../src/evaluate/score-cleaning.js'
 import type { RawPage } from '../src/model/page.js'
 import { loadGold } from '../src/reference/load-gold.js'
@@ -31,6 +36,7 @@ export interface PageScore {
   /** Path of the gold file below its folder. */
   readonly file: string
   readonly counts: Readonly<Record<ScoreKind, Counts>>
+  readonly differences: readonly Difference[]
 }
 
 export interface KindScore {
@@ -63,7 +69,9 @@ export function evaluate(settings: Settings, { gold, checkout }: EvaluateOptions
   const pages = loadGold(gold).map((page): PageScore => {
     const { article } = cleanPage(readPage(join(checkout, page.page), page.url), reference)
     const annotations = annotateArticle(goldArticle(page), annotators).flatMap((result) => result.annotations)
-    return { file: page.file, counts: { ...scoreCleaning(page, article), ...scoreAnnotations(page, annotations) } }
+    const differences: Difference[] = []
+    const found = scoreAnnotations(page, annotations, (difference) => differences.push(difference))
+    return { file: page.file, counts: { ...scoreCleaning(page, article), ...found }, differences }
   })
   const kinds = SCORE_KINDS.map((kind): KindScore => {
     const byPage = pages.map((page) => page.counts[kind])
@@ -135,8 +143,11 @@ export function raiseFloorsFile(evaluation: Evaluation, options: EvaluateOptions
   writeFileSync(floorsPath(options.gold), `${JSON.stringify(raised, null, 2)}\n`)
 }
 
-/** The evaluation as a table of text; with `pages` a second one, F1 of every kind on every page. */
-export function evaluationTable(evaluation: Evaluation, options: { readonly pages?: boolean } = {}): string {
+/** The evaluation as a table; `pages` adds each kind on each page, `differences` all that code and coders see differently. */
+export function evaluationTable(
+  evaluation: Evaluation,
+  options: { readonly pages?: boolean; readonly differences?: boolean } = {},
+): string {
   const figure = (value: number | undefined) => (value === undefined ? '–' : value.toFixed(2)).padStart(5)
   const width = Math.max(...evaluation.kinds.map((k) => k.kind.length))
   const lines = [
@@ -150,10 +161,10 @@ export function evaluationTable(evaluation: Evaluation, options: { readonly page
         : `${name}      ${figure(precision)}  ${figure(recall)} ${figure(f1)}  ${range.padEnd(11)} ${sums}`
     }),
   ]
-  if (options.pages) {
+  if (options.pages || options.differences) {
     for (const page of evaluation.pages) {
       lines.push('', page.file)
-      for (const kind of SCORE_KINDS) {
+      for (const kind of options.pages ? SCORE_KINDS : []) {
         const counts = page.counts[kind]
         if (counts.hits + counts.wrong + counts.missed === 0) continue
         const { hits, wrong, missed } = counts
@@ -161,6 +172,8 @@ export function evaluationTable(evaluation: Evaluation, options: { readonly page
           `  ${kind.padEnd(width)} ${figure(figuresOf(counts).f1)}  ${hits} right, ${wrong} wrong, ${missed} missed`,
         )
       }
+      if (options.differences)
+        for (const { kind, what, words } of page.differences) lines.push(`  ${kind}, ${what}: ${words}`)
     }
   }
   return lines.join('\n')

@@ -31,12 +31,26 @@ export interface Scored {
   readonly gold: GoldPage
   readonly text: string
   of<K extends AnnotationKind>(kind: K): readonly AnnotationOf<K>[]
+  /** Told of each difference, so that people can look at them. */
+  note(difference: Difference): void
 }
 
-/** Counts for one article, annotated as `goldArticle` gives it. Annotations in the headline are left aside. */
+/** One thing that the code and the coders see differently. */
+export interface Difference {
+  readonly kind: AnnotationScoreKind
+  /** `missed`: only coded; `wrong`: only found; `unlike`: both, with different answers. */
+  readonly what: 'missed' | 'wrong' | 'unlike'
+  readonly words: string
+}
+
+/**
+ * Counts for one article, annotated as `goldArticle` gives it. Annotations in the headline are left aside. `note` is
+ * told of each difference.
+ */
 export function scoreAnnotations(
   gold: GoldPage,
   annotations: readonly Annotation[],
+  note: (difference: Difference) => void = () => {},
 ): Readonly<Record<AnnotationScoreKind, Counts>> {
   const { text } = goldArticle(gold)
   const scored: Scored = {
@@ -44,6 +58,7 @@ export function scoreAnnotations(
     text,
     of: <K extends AnnotationKind>(kind: K) =>
       annotations.filter((a): a is AnnotationOf<K> => a.kind === kind && a.in !== 'title'),
+    note,
   }
   return { ...scoreAttributions(scored), ...scoreMentions(scored), ...scoreMoney(scored), ...scoreStance(scored) }
 }

@@ -21,6 +21,19 @@ export function scoreAttributions(scored: Scored): Record<Kind, Counts> {
     const share = overlap(x.spans, y.spans)
     return share >= SAME ? share : 0
   })
+  const voiceOf = (voice: { readonly kind: string; readonly name: string } | undefined) =>
+    voice ? `${voice.name} (${voice.kind})` : 'nobody'
+  const paired = new Set<unknown>(pairs.flat())
+  for (const x of wanted)
+    if (!paired.has(x)) scored.note({ kind: 'quotations', what: 'missed', words: x.said.content.join(' … ') })
+  for (const y of found)
+    if (!paired.has(y))
+      scored.note({ kind: 'quotations', what: 'wrong', words: y.a.content.map((part) => part.exact).join(' … ') })
+  for (const [x, y] of pairs)
+    if (!isSameVoice(scored, x.said, y.a.speaker)) {
+      const words = `${voiceOf(y.a.speaker)} for ${voiceOf(x.said.speakers[0])}: ${x.said.content[0]}`
+      scored.note({ kind: 'quotations with speaker', what: 'unlike', words })
+    }
   const sameSpeaker = pairs.filter(([x, y]) => isSameVoice(scored, x.said, y.a.speaker)).length
   const sameForm = pairs.filter(([x, y]) => x.said.form === y.a.form).length
   return {

@@ -7,6 +7,9 @@ import { overlap, pairUp, wordsShared } from './overlap.js'
 import type { Scored } from './score-annotations.js'
 import { agreement } from './score-attributions.js'
 
+/** A purpose counts as the one coded when it shares this much of its words. */
+const SAME_PURPOSE = 0.5
+
 type Kind = 'money' | 'precision and unit of money' | 'purpose of money'
 
 export function scoreMoney(scored: Scored): Record<Kind, Counts> {
@@ -21,11 +24,25 @@ export function scoreMoney(scored: Scored): Record<Kind, Counts> {
   const pairs = pairUp(wanted, found, ({ sum, span }, money) =>
     isSameAmount(sum, money) ? overlap([span], [money]) : 0,
   )
+  const paired = new Set<unknown>(pairs.flat())
+  for (const x of wanted) if (!paired.has(x)) scored.note({ kind: 'money', what: 'missed', words: x.sum.exact })
+  for (const y of found)
+    if (!paired.has(y)) scored.note({ kind: 'money', what: 'wrong', words: `${y.exact} (${y.amount})` })
+  for (const [{ sum }, money] of pairs) {
+    if (sum.precision !== money.precision || sum.per !== money.per) {
+      const words = `${money.precision} per ${money.per} for ${sum.precision} per ${sum.per}: ${sum.exact}`
+      scored.note({ kind: 'precision and unit of money', what: 'unlike', words })
+    }
+    if (sum.purpose && wordsShared(sum.purpose, money.purpose?.exact ?? '') < SAME_PURPOSE) {
+      const words = `${money.purpose?.exact} for ${sum.purpose}: ${sum.exact}`
+      scored.note({ kind: 'purpose of money', what: 'unlike', words })
+    }
+  }
   const sameUnit = pairs.filter(([{ sum }, money]) => sum.precision === money.precision && sum.per === money.per).length
   const withPurpose = pairs.filter(([{ sum }]) => sum.purpose)
   const samePurpose = withPurpose.filter(([{ sum }, money]) => {
     const given = money.purpose?.exact
-    return given !== undefined && wordsShared(sum.purpose!, given) >= 0.5
+    return given !== undefined && wordsShared(sum.purpose!, given) >= SAME_PURPOSE
   }).length
   return {
     money: { hits: pairs.length, wrong: found.length - pairs.length, missed: wanted.length - pairs.length },

@@ -26,6 +26,18 @@ export function scoreStance(scored: Scored): Record<Kind, Counts> {
     return share >= SAME ? share : 0
   })
   // More than one found clause inside a coded one is one finding, not several wrong ones.
+  const paired = new Set<unknown>(clausePairs.flat())
+  const voice = (h: { readonly name: string; readonly kind: string }) => `${h.name} (${h.kind})`
+  for (const x of clauses)
+    if (!paired.has(x)) {
+      const words = `${x.stance.label}, ${voice(x.stance.holder)}: ${x.stance.words}`
+      scored.note({ kind: 'stance by clause', what: 'missed', words })
+    }
+  for (const y of found)
+    if (!paired.has(y)) {
+      const words = `${y.label}, ${voice(y.holder)}, ${y.rule}: ${y.exact}`
+      scored.note({ kind: 'stance by clause', what: 'wrong', words })
+    }
   const extra = found.filter(
     (other) =>
       !clausePairs.some(([, paired]) => paired === other) &&
@@ -37,8 +49,20 @@ export function scoreStance(scored: Scored): Record<Kind, Counts> {
   const holderPairs = pairUp(gold.holders, holders, (g, v) =>
     g.label === v.label && v.holder && isSameHolder(scored, g, v.holder) ? 1 : 0,
   )
+  const settled = new Set<unknown>(holderPairs.flat())
+  for (const g of gold.holders)
+    if (!settled.has(g)) scored.note({ kind: 'stance by holder', what: 'missed', words: `${g.label}, ${voice(g)}` })
+  for (const v of holders)
+    if (!settled.has(v) && v.holder)
+      scored.note({ kind: 'stance by holder', what: 'wrong', words: `${v.label}, ${voice(v.holder)}` })
   const article = verdicts.find((v) => v.scope === 'article')
   const agreed = article && [gold.stance.label, ...gold.stance.also].includes(article.label) ? 1 : 0
+  if (!agreed)
+    scored.note({
+      kind: 'stance of the article',
+      what: 'unlike',
+      words: `${article?.label ?? 'nothing'} for ${gold.stance.label}`,
+    })
   return {
     'stance by clause': {
       hits: clausePairs.length,

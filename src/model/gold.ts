@@ -20,7 +20,8 @@ export interface GoldPerson {
 
 export interface GoldOrganisation {
   readonly name: string
-  readonly type: OrganisationType
+  /** The type, or several where each can be defended. */
+  readonly types: readonly OrganisationType[]
   readonly mentions: GoldMentions
 }
 

@@ -17,6 +17,8 @@ const holder = z.strictObject({
   kind: z.enum(['person', 'organisation', 'unnamed', 'author']),
 })
 
+const organisationType = z.enum(ORGANISATION_TYPES)
+
 const goldShape = z.strictObject({
   page: z.string(),
   layout: z.literal('text-dump').optional(),
@@ -45,7 +47,13 @@ const goldShape = z.strictObject({
       mentions,
     }),
   ),
-  organisations: z.array(z.strictObject({ name: z.string().min(1), type: z.enum(ORGANISATION_TYPES), mentions })),
+  organisations: z.array(
+    z.strictObject({
+      name: z.string().min(1),
+      type: z.union([organisationType, z.array(organisationType).min(1)]),
+      mentions,
+    }),
+  ),
   classes: z.array(z.strictObject({ class: z.string().min(1), mentions })),
   eitherWay: z.array(z.string().min(1)).default([]),
   money: z.array(
@@ -90,7 +98,7 @@ function readGold(file: string, content: string): GoldPage {
     const issue = read.error.issues[0]
     throw wrong(`${issue?.path.join('.')}: ${issue?.message}`)
   }
-  const { layout: _layout, headings, text, classes, attributions, ...rest } = read.data
+  const { layout: _layout, headings, text, classes, attributions, organisations, ...rest } = read.data
   const blocks = text.map((block) => {
     const [entry, second] = Object.entries(block)
     if (!entry || second) throw wrong('text: each block has one type')
@@ -103,6 +111,7 @@ function readGold(file: string, content: string): GoldPage {
     file,
     ...rest,
     blocks,
+    organisations: organisations.map(({ type, ...body }) => ({ ...body, types: [type].flat() })),
     classes: classes.map(({ class: name, mentions }) => ({ name, mentions })),
     attributions: attributions.map(({ speaker, speakers, ...said }) => ({
       ...said,

@@ -38,7 +38,7 @@ const GOLD: GoldPage = {
   people: [
     { name: 'Ines Brook', role: 'leader', affiliation: 'Tarn Council', mentions: { 'Ines Brook': 1, Brook: 1 } },
   ],
-  organisations: [{ name: 'Tarn Council', type: 'local_authority', mentions: { 'Tarn Council': 1 } }],
+  organisations: [{ name: 'Tarn Council', types: ['local_authority'], mentions: { 'Tarn Council': 1 } }],
   classes: [{ name: 'councils', mentions: { councils: 1 } }],
   eitherWay: ['council', 'Tarn'],
   money: [{ exact: '£3m', amount: 3e6, currency: 'GBP', precision: 'exact', per: 'year' }],

@@ -1,9 +1,13 @@
 #!/usr/bin/env node
 /** The command: reads flags, calls one pipeline, prints, sets the exit code. */
 import { join, resolve } from 'node:path'
-import { Command, Option } from 'commander'
-import { ProblemError } from '../src/model/problem.js'
+import { Command, InvalidArgumentError, Option } from 'commander'
+import { type ProblemCode, ProblemError } from '../src/model/problem.js'
+import { ROW_FORMATS } from '../src/model/row-format.js'
+import { progressOn } from '../src/run/progress.js'
 import { installationFolder, type Settings, settingsFrom } from '../src/run/settings.js'
+import type { RunSummary } from '../src/run/with-run.js'
+import { QUESTIONS } from '../src/store/questions.js'
 
 const program = new Command('policylens')
   .description('Health-policy news as data: who said what, which bodies, how much money, and where power should lie.')
@@ -59,6 +63,126 @@ command('evaluate', 'compare what the code finds with the hand-coded pages, by k
     if (flags.raiseFloors) raiseFloorsFile(evaluation, options)
   })
 
+command('start', 'the main job: ingest the bundled pages, analyse them, sum up')
+  .addHelpText('after', examples('policylens start', 'policylens start --database /tmp/try.db'))
+  .action(async (flags) => {
+    const { start } = await import('./start.js')
+    const { ingested, analysed, text } = await start(settingsOf(flags), progressOn(process.stderr))
+    process.stdout.write(text)
+    endAs(analysed ?? ingested)
+  })
+
+command('ingest', 'take pages into the database: folders, files, patterns, JSON Lines, or - for standard input')
+  .argument('<path...>', 'folders, .html, .txt and .jsonl files, patterns such as "pages/**/*.html", or -')
+  .option('--verbatim', 'take texts character for character instead of cleaning them')
+  .option('--max-bytes <bytes>', 'refuse larger pages', wholeNumber)
+  .option('--again', 'also clean the pages of the database again that an earlier version cleaned')
+  .addOption(
+    new Option('--max-pages <pages>', 'most pages of 4 KiB the database may grow to').argParser(wholeNumber).hideHelp(),
+  )
+  .addHelpText(
+    'after',
+    examples(
+      'policylens ingest pages/',
+      'policylens ingest "saved/**/*.html" dump.txt',
+      'curl -s https://… | policylens ingest -',
+    ),
+  )
+  .action(async (paths: string[], flags) => {
+    const { ingest, sayIngested } = await import('./ingest.js')
+    const summary = await ingest(settingsOf(flags), paths, { ...flags, progress: progressOn(process.stderr) })
+    console.log(sayIngested(summary))
+    endAs(summary)
+  })
+
+command('analyse', 'find people, bodies, money, quotations and stances in all articles that are due')
+  .option('--limit <articles>', 'at most so many articles', wholeNumber)
+  .addOption(
+    new Option('--max-pages <pages>', 'most pages of 4 KiB the database may grow to').argParser(wholeNumber).hideHelp(),
+  )
+  .addHelpText('after', examples('policylens analyse', 'policylens analyse --limit 100'))
+  .action(async (flags) => {
+    const { analyse, sayAnalysed } = await import('./analyse.js')
+    const summary = await analyse(settingsOf(flags), { ...flags, progress: progressOn(process.stderr) })
+    console.log(sayAnalysed(summary))
+    endAs(summary)
+  })
+
+const queryCommand = command('query', 'ask the database: a named question, or one SQL statement that reads')
+  .argument('[question]', 'a name shown by --list, or SQL')
+  .option('--list', 'show the named questions')
+  .addOption(new Option('--format <format>', 'how to print').choices(ROW_FORMATS))
+  .option('--limit <rows>', 'most rows', wholeNumber, 1000)
+for (const parameter of parametersOfAll())
+  queryCommand.addOption(new Option(`--${parameter.name} <value>`, `of a question: ${parameter.about}`))
+queryCommand
+  .addHelpText(
+    'after',
+    examples(
+      'policylens query --list',
+      'policylens query stance-by-speaker --since 2015',
+      'policylens query "SELECT speaker, words FROM quotations LIMIT 5" --format csv',
+    ),
+  )
+  .action(async (question: string | undefined, flags) => {
+    const { query, listQuestions } = await import('./query.js')
+    const { rowsAsText } = await import('../src/exchange/rows-as-text.js')
+    const width = process.stdout.columns ?? 120
+    if (flags.list || question === undefined) {
+      process.stdout.write(listQuestions(width))
+      return
+    }
+    const parameters = Object.fromEntries(
+      parametersOfAll().flatMap(({ name }) => (flags[name] === undefined ? [] : [[name, flags[name]]])),
+    )
+    const found = query(settingsOf(flags), question, { parameters, limit: flags.limit })
+    const format = flags.format ?? (process.stdout.isTTY ? 'table' : 'csv')
+    process.stdout.write(rowsAsText(found, format, width))
+    if (found.isCut) console.error(`policylens: more rows than ${flags.limit}: raise --limit to see them`)
+  })
+
+command('status', 'what is in the database, the last runs, the open problems')
+  .option('--json', 'as JSON')
+  .addHelpText('after', examples('policylens status', 'policylens status --json'))
+  .action(async (flags) => {
+    const { status, statusAsText } = await import('./status.js')
+    const found = status(settingsOf(flags))
+    const asData = (_: string, value: unknown) => (value instanceof Map ? Object.fromEntries(value) : value)
+    process.stdout.write(flags.json ? `${JSON.stringify(found, asData, 2)}\n` : statusAsText(found))
+  })
+
+command('nightly', 'for a schedule: ingest what is new, analyse what is due, write a report')
+  .argument('[folder...]', 'folders to ingest; the pages of the corpus unless given')
+  .addHelpText('after', examples('policylens nightly', 'policylens nightly /srv/pages --database /srv/policylens.db'))
+  .action(async (folders: string[], flags) => {
+    const { nightly } = await import('./nightly.js')
+    const { text, summary } = await nightly(settingsOf(flags), {
+      progress: progressOn(process.stderr),
+      ...(folders.length > 0 ? { folders } : {}),
+    })
+    process.stdout.write(text)
+    endAs(summary)
+  })
+
+function examples(...lines: readonly string[]): string {
+  return `\nExamples:\n${lines.map((line) => `  ${line}\n`).join('')}`
+}
+
+function wholeNumber(text: string): number {
+  if (!/^\d+$/.test(text) || Number(text) === 0) throw new InvalidArgumentError('it must be a whole number above 0.')
+  return Number(text)
+}
+
+/** Each parameter that a named question takes, once. */
+function parametersOfAll(): readonly { readonly name: string; readonly about: string }[] {
+  return [...new Map(QUESTIONS.flatMap((q) => q.parameters).map((p) => [p.name, p])).values()]
+}
+
+/** A run that was told to stop ends as its signal asks: 143 for SIGTERM, 130 for SIGINT. */
+function endAs({ status, signal }: RunSummary): void {
+  if (status === 'interrupted') process.exitCode = signal === 'SIGINT' ? 130 : 143
+}
+
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(0)
   throw error
@@ -73,10 +197,18 @@ try {
 function exitCodeOf(error: unknown): number {
   if (error instanceof ProblemError) {
     console.error(`policylens: ${error.message} [${error.problem.code}]`)
-    return 65
+    return exitCodeOfProblem(error.problem.code)
   }
   if (error instanceof Error && 'code' in error && String(error.code).startsWith('commander.')) {
     return 'exitCode' in error && error.exitCode === 0 ? 0 : 2
   }
   throw error
+}
+
+/** As in sysexits.h: 2 usage, 65 bad data, 75 try again later, 78 bad settings. */
+function exitCodeOfProblem(code: ProblemCode): number {
+  if (/^usage\/|^query\/bad|^store\/no-folder/.test(code)) return 2
+  if (code === 'store/locked' || code === 'store/disk-full' || code === 'query/too-long') return 75
+  if (/^(?:lexicon|publisher)\//.test(code)) return 78
+  return 65
 }

@@ -77,6 +77,11 @@ const catalogue = {
     why: 'Its bytes or its address equal those of an earlier item, so it was counted once.',
     remedy: 'Nothing to do.',
   },
+  'input/bad-manifest': {
+    what: 'A manifest.yml beside pages is wrong.',
+    why: 'The message names the file and field.',
+    remedy: 'Correct it: pages: [{file, url, fetchedAt, licence}].',
+  },
   'page/no-main-content': {
     what: 'No article was found on the page.',
     why: 'No part of it reads like a story: too little running text.',
@@ -166,6 +171,46 @@ const catalogue = {
     what: 'There is no room left to write.',
     why: 'The disk or the database’s page limit is full; nothing half-written was kept.',
     remedy: 'Free some space, then run the same command again: it goes on from here.',
+  },
+  'store/no-folder': {
+    what: 'The folder for the database does not exist.',
+    why: 'A database is made where --database says, but no folders are.',
+    remedy: 'Create the folder, or correct --database.',
+  },
+  'store/no-database': {
+    what: 'There is no database yet.',
+    why: 'Nothing was ingested at this path.',
+    remedy: 'Run ingest first, or correct --database.',
+  },
+  'store/cannot-open': {
+    what: 'The database cannot be opened.',
+    why: 'The path is a folder, or this user may not read or write it.',
+    remedy: 'Check the path and its permissions.',
+  },
+  'store/damaged': {
+    what: 'The database file is damaged.',
+    why: 'Its contents are no longer a sound SQLite file: a copy cut off, or a failing disk.',
+    remedy: 'Restore a copy, or ingest into a new database.',
+  },
+  'query/bad-sql': {
+    what: 'The query cannot be run.',
+    why: 'It is not one reading SQL statement for this database; the message tells more.',
+    remedy: 'Correct it; `policylens schema` lists tables and columns.',
+  },
+  'query/too-long': {
+    what: 'The query took too long and was stopped.',
+    why: 'It ran beyond the time limit (--timeout).',
+    remedy: 'Narrow it, or raise the limit.',
+  },
+  'usage/bad-flag': {
+    what: 'A flag given on the command line is not one of this command.',
+    why: 'The message names the flags it takes.',
+    remedy: 'Correct the flag; --help lists them.',
+  },
+  'usage/bad-path': {
+    what: 'A path given on the command line does not exist.',
+    why: 'No file, folder or pattern of that name was found.',
+    remedy: 'Correct the path.',
   },
 } as const satisfies Record<string, ProblemKind>
 

@@ -1,5 +1,5 @@
 /** Settings with defaults that work on a fresh clone; flags override them; nothing below run/ reads environment or folder. */
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -41,4 +41,10 @@ export function settingsFrom(given: Partial<Settings>, defaults = defaultSetting
     data: given.data ? resolve(given.data) : defaults.data,
     corpus: given.corpus ? resolve(given.corpus) : defaults.corpus,
   })
+}
+
+/** The version of this installation, from its package.json. */
+export function programVersion(installation = installationFolder()): string {
+  const { version } = JSON.parse(readFileSync(join(installation, 'package.json'), 'utf8')) as { version: string }
+  return version
 }

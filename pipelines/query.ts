@@ -1,0 +1,47 @@
+/** A reading SQL statement, or the name of a question, comes in; rows of the database go out as text. */
+import { rowsAsText } from '../src/exchange/rows-as-text.js'
+import { ProblemError, problem } from '../src/model/problem.js'
+import type { Settings } from '../src/run/settings.js'
+import { openStore } from '../src/store/open-store.js'
+import { type QueryResult, runQuery } from '../src/store/query.js'
+import { QUESTIONS, type Question } from '../src/store/questions.js'
+
+export interface QueryOptions {
+  /** Values of a question's parameters, by name. */
+  readonly parameters?: Readonly<Record<string, string>>
+  /** Most rows; 1,000 unless set. */
+  readonly limit?: number
+}
+
+/** Answers a named question (`stance-by-speaker`) or runs one reading statement (`SELECT …`). */
+export function query(settings: Settings, asked: string, options: QueryOptions = {}): QueryResult {
+  const question = QUESTIONS.find((q) => q.name === asked)
+  if (!question && /^[\w-]+$/.test(asked.trim()))
+    throw new ProblemError(
+      problem('query/bad-sql', `there is no question named ${asked}: policylens query --list shows them`),
+    )
+  const store = openStore(settings.database, { readonly: true })
+  try {
+    return runQuery(store, question?.sql ?? asked, question ? parametersOf(question, options.parameters ?? {}) : {}, {
+      rows: options.limit ?? 1000,
+    })
+  } finally {
+    store.close()
+  }
+}
+
+function parametersOf(question: Question, given: Readonly<Record<string, string>>): Record<string, string | null> {
+  const names = question.parameters.map((p) => p.name)
+  const unknown = Object.keys(given).find((name) => !names.includes(name))
+  if (unknown) {
+    const takes = names.length === 0 ? 'takes no parameters' : `takes ${names.map((name) => `--${name}`).join(', ')}`
+    throw new ProblemError(problem('usage/bad-flag', `${question.name} has no --${unknown}: it ${takes}`))
+  }
+  return Object.fromEntries(question.parameters.map((p) => [p.name, given[p.name] ?? p.standard ?? null]))
+}
+
+/** The list of questions, as text. */
+export function listQuestions(width: number): string {
+  const rows = QUESTIONS.map((q) => [q.name, q.about, q.parameters.map((p) => `--${p.name}`).join(' ')])
+  return rowsAsText({ columns: ['question', 'what it tells', 'parameters'], rows }, 'table', width)
+}

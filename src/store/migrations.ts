@@ -1,0 +1,17 @@
+/** The schema as a numbered list of migrations; each is applied once, in order, and its checksum kept. */
+import { createHash } from 'node:crypto'
+import { firstSchema } from './migrations/001-first-schema.js'
+
+export interface Migration {
+  readonly number: number
+  readonly name: string
+  readonly sql: string
+}
+
+/** In order; a released one is never edited: a change is a new one at the end. */
+export const MIGRATIONS: readonly Migration[] = [{ number: 1, name: 'first-schema', sql: firstSchema }]
+
+/** SHA-256 (hex) of the statements, white space folded. */
+export function checksum(migration: Migration): string {
+  return createHash('sha256').update(migration.sql.replace(/\s+/g, ' ').trim()).digest('hex')
+}

@@ -1,0 +1,175 @@
+/** A marked sentence and its cues in, clauses out: stretches of words with one holder and one manner of saying. */
+import type { Cue } from './holders.js'
+import type { MarkedSentence } from './marked-sentence.js'
+
+/** How a clause stands to the one before it. */
+export type ClauseJoin = 'start' | 'and' | 'but' | 'stop' | 'relative' | 'comma' | 'sub'
+/** `concede`: gives way to the main clause; `condition`: if, unless, whether. */
+export type ClauseManner = 'main' | 'concede' | 'condition'
+
+export interface Clause {
+  readonly from: number
+  readonly to: number
+  readonly join: ClauseJoin
+  readonly manner: ClauseManner
+  /** The cue that opens or closes this clause. */
+  readonly cue?: Cue
+  /** The cue stands behind what was said ("…, Ann Poole said"). */
+  readonly trailing: boolean
+}
+
+const STOPS = new Set([';', ':', '.', '?', '!', '—', '–', '…', '...', '?!'])
+const CONTRASTS = new Set(['but', 'yet', 'however', 'nevertheless', 'nonetheless', 'whereas'])
+const SUBORDINATORS = new Set(['after', 'because', 'since', 'as', 'when', 'before', 'so', 'although', 'though'])
+/** Openers of a stretch that ends at its comma. */
+const CLOSED_BY_COMMA = new Set(['unlike'])
+
+/** Splits at stops, contrasts, subordinators and new holders; every word is in exactly one clause. Linear. */
+export function splitClauses(sentence: MarkedSentence, cues: readonly Cue[]): Clause[] {
+  const { normal, words } = sentence
+  const starts = new Map<number, ClauseJoin>([[0, 'start']])
+  const open = (at: number, join: ClauseJoin) => {
+    if (at > 0 && at < words.length && !starts.has(at)) starts.set(at, join)
+  }
+  for (let i = 0; i < words.length; i++) {
+    const word = normal[i]!
+    if (STOPS.has(word)) {
+      let next = i + 1
+      while (next < words.length && /^[”"’')]$/.test(normal[next]!)) next++
+      // A speech tag after a question belongs to it.
+      open(next, 'stop')
+    } else if (CONTRASTS.has(word)) open(i, 'but')
+    else if (word === ',' && (normal[i + 1] === 'which' || normal[i + 1] === 'whose')) open(i + 1, 'relative')
+  }
+  for (const turn of sentence.turns) {
+    const { kind, phrase } = turn.row
+    const atStart = turn.from === 0 || /^(?:,|and|but|that|“|"|;|:|—|said|says)$/.test(normal[turn.from - 1]!)
+    if (kind === 'concede' && (atStart || /^(?:while|although|though|even though|despite)$/.test(phrase)))
+      open(turn.from, 'sub')
+    if (kind === 'condition' && /^(?:if|unless|provided|provided that|as long as|so long as)$/.test(phrase))
+      open(turn.from, 'sub')
+  }
+  for (const cue of cues) {
+    if (cue.inverted) {
+      const before = normal[cue.from - 1]
+      if (before === undefined || /^[,”"?!.’']$/.test(before)) open(cue.from, 'comma')
+      continue
+    }
+    if (cue.holder.as === 'continued') {
+      const before = normal[cue.mark.from - 1]!
+      open(/^(?:and|but|or|yet|,)$/.test(before) ? cue.mark.from - 1 : cue.mark.from, before === 'but' ? 'but' : 'and')
+      continue
+    }
+    const at = cue.from
+    const before = normal[at - 1]
+    if (before === undefined) continue
+    if (before === 'and' || before === 'but') open(at - 1, before)
+    else if (SUBORDINATORS.has(before)) open(at - 1, 'sub')
+    else open(at, before === 'which' || before === 'that' ? 'relative' : 'comma')
+  }
+  closePreposed(sentence, starts, open)
+  splitAtAnd(sentence, starts, open)
+  return build(sentence, [...starts].sort((a, b) => a[0] - b[0]), cues)
+}
+
+/** "While X, Y" and "If X, Y": the comma ends the clause that gives way. */
+function closePreposed(
+  sentence: MarkedSentence,
+  starts: ReadonlyMap<number, ClauseJoin>,
+  open: (at: number, join: ClauseJoin) => void,
+): void {
+  const { normal } = sentence
+  for (const at of [...starts.keys()]) {
+    const manner = mannerOf(sentence, at)
+    const opener = /^[“"‘]$/.test(normal[at] ?? '') ? at + 1 : at
+    if (manner === 'main' && !CLOSED_BY_COMMA.has(normal[opener] ?? '')) continue
+    let commas = 0
+    for (let i = opener + 1; i < normal.length && !STOPS.has(normal[i]!); i++) {
+      if (normal[i] !== ',') continue
+      commas++
+      const whoNext = normal[i + 1] === 'who' || normal[i + 1] === 'which'
+      if (i - opener < 2 || whoNext) continue
+      open(i + 1, 'comma')
+      if (commas > 0) break
+    }
+  }
+}
+
+/** "and" between two clauses that each have something to say about power. */
+function splitAtAnd(
+  sentence: MarkedSentence,
+  starts: ReadonlyMap<number, ClauseJoin>,
+  open: (at: number, join: ClauseJoin) => void,
+): void {
+  const { normal } = sentence
+  const heavy = new Uint8Array(normal.length + 1)
+  for (const mark of sentence.frames) heavy[mark.from] = 1
+  for (const mark of sentence.idioms) heavy[mark.from] = 1
+  for (const mark of sentence.powers) if (mark.row.sign !== 0) heavy[mark.from] = 1
+  const sorted = [...starts.keys()].sort((a, b) => a - b)
+  for (let i = 1; i < normal.length - 1; i++) {
+    if (normal[i] !== 'and' && normal[i] !== 'alongside') continue
+    const begin = sorted.findLast((s) => s <= i) ?? 0
+    const end = sorted.find((s) => s > i) ?? normal.length
+    let left = false
+    let right = false
+    for (let k = begin; k < i; k++) if (heavy[k]) left = true
+    for (let k = i + 1; k < end; k++) if (heavy[k]) right = true
+    // "local and regional control" is one thing: what is joined must be longer than a word or two.
+    if (left && right && end - i > 2) open(i, 'and')
+  }
+}
+
+function mannerOf(sentence: MarkedSentence, at: number): ClauseManner {
+  const { normal } = sentence
+  let from = at
+  while (/^(?:and|but|that|so|“|"|‘|,|yet|;)$/.test(normal[from] ?? '')) from++
+  for (const turn of sentence.turns) {
+    if (turn.from < from) continue
+    if (turn.from > from + 1) break
+    const { kind, phrase } = turn.row
+    if (kind === 'concede' && turn.from === from) return 'concede'
+    if (kind === 'condition' && turn.from === from) {
+      // "Were the trust to fail" turns subject and verb round; "were" elsewhere does not.
+      if (/^(?:were|should the|once|whether)$/.test(phrase) && from !== 0) continue
+      return 'condition'
+    }
+  }
+  return 'main'
+}
+
+function build(
+  sentence: MarkedSentence,
+  starts: readonly (readonly [number, ClauseJoin])[],
+  cues: readonly Cue[],
+): Clause[] {
+  return starts.map(([from, join], index) => {
+    const to = starts[index + 1]?.[0] ?? sentence.words.length
+    const inside = cues.filter((cue) => cue.mark.from >= from && cue.mark.from < to)
+    const cue = inside.find((c) => c.mark.row.kind !== 'intend') ?? inside[0]
+    return {
+      from,
+      to,
+      join,
+      manner: mannerOf(sentence, from),
+      ...(cue ? { cue } : {}),
+      trailing: cue !== undefined && isTrailing(sentence, cue, from, to),
+    }
+  })
+}
+
+/** Nothing but the end or a comma follows the cue. */
+function isTrailing(sentence: MarkedSentence, cue: Cue, from: number, to: number): boolean {
+  if (cue.mark.row.kind !== 'speech') return false
+  const { normal } = sentence
+  const isAccording = cue.mark.row.phrase === 'according to'
+  if (isAccording && cue.mark.from === 0) return false
+  let after = cue.to
+  // "…, said Ottilie Day of the plan to close the unit"
+  if (cue.inverted) return cue.mark.from > 0
+  while (after < normal.length && /^(?:yesterday|today|on|last|this|week|month|monday|tuesday|wednesday|thursday|friday|saturday|sunday|in|later)$/.test(normal[after]!))
+    after++
+  const next = normal[after]
+  if (after < to && next !== undefined && !/^[,.;:?!”"]$/.test(next)) return false
+  return from > 0 || cue.from > 2
+}

@@ -1,0 +1,230 @@
+/** A marked sentence in, its cues out: words by which somebody takes or reports a view, with who that is. */
+import type { AttitudeRow } from '../../../model/stance-lexicon.js'
+import type { MarkedSentence } from './marked-sentence.js'
+import { isBe, type Mark } from './phrases.js'
+
+/** Who a cue names: words of the sentence, or the holder of the clause before ("… and said"). */
+export type CueHolder =
+  | { readonly as: 'words'; readonly from: number; readonly to: number; readonly pronoun: boolean }
+  | { readonly as: 'continued' }
+
+export interface Cue {
+  readonly mark: Mark<AttitudeRow>
+  readonly holder: CueHolder
+  /** The holder's words stand behind the verb: "said Ann Poole", "was rejected by ministers". */
+  readonly inverted: boolean
+  /** First and last word of cue and holder together. */
+  readonly from: number
+  readonly to: number
+}
+
+const SKIPPED = new Set(
+  "has have had having is are was were be been being would will could can may might did does do also still never not now again always both all himself herself themselves itself already just only simply even then today yesterday however too repeatedly once since ever 's 've 'd 'll rightly".split(
+    ' ',
+  ),
+)
+const PRONOUNS = new Set('he she they we i who'.split(' '))
+const CHAIN = new Set("of for and the de la von van & ' - at".split(' '))
+/** Words that end a common noun phrase to the left. */
+const STOPPERS = new Set(
+  "that which who whom whose while when where whether because as if but and or than then so to from in on at by with after before since although though until about over under into against says said say says think thinks believe believes between he she it they we i you is are was were be been has have had do does did will would should must can could may might not n't , ; : . ? ! “ ” \" ' ‘ ’ ( ) - – — of for".split(
+    ' ',
+  ),
+)
+const DETERMINERS = new Set(
+  'the a an some many most several all both his her their its our other these those few'.split(' '),
+)
+const ROLE_NOUN =
+  /^(?:spokes\w+|leaders?|chiefs?|directors?|heads?|chair\w*|boss(?:es)?|sources?|officials?|ministers?|secretary|president|officers?|members?|insiders?|executives?|representatives?)$/
+const NP_REACH = 8
+const APPOSITION_REACH = 24
+
+/** Cues in order of the text. `isThing` says that a noun holds no views ("the figures"). */
+export function findCues(sentence: MarkedSentence, isThing: (word: string) => boolean): Cue[] {
+  const cues: Cue[] = []
+  for (const mark of sentence.attitudes) {
+    const { kind, pos } = mark.row
+    if (kind === 'modal') continue
+    const cue =
+      mark.row.phrase === 'according to'
+        ? fromBehind(sentence, mark, mark.to, isThing)
+        : pos === 'noun'
+          ? possessor(sentence, mark)
+          : verbCue(sentence, mark, isThing)
+    if (cue && !isIdleIntention(sentence, cue)) cues.push(cue)
+  }
+  return cues
+}
+
+/** "will" and "would" count only for named people and bodies and for "he" or "she". */
+function isIdleIntention(sentence: MarkedSentence, cue: Cue): boolean {
+  if (cue.mark.row.kind !== 'intend' || !/^(?:would|will|'ll|'d|be to|be going to)$/.test(cue.mark.row.phrase))
+    return false
+  if (cue.holder.as !== 'words') return true
+  if (cue.mark.row.phrase !== 'would') return true
+  const first = sentence.words[cue.holder.from]!
+  return !(first.capital || cue.holder.pronoun)
+}
+
+function verbCue(sentence: MarkedSentence, mark: Mark<AttitudeRow>, isThing: (word: string) => boolean): Cue | undefined {
+  const { normal, words } = sentence
+  const head = normal[mark.from]!
+  // "was told by X", "rejected by ministers": the holder stands behind "by".
+  if (normal[mark.to] === 'by' || (normal[mark.to - 1] === 'by' && mark.to - mark.from > 1)) {
+    const passive = fromBehind(sentence, mark, normal[mark.to] === 'by' ? mark.to + 1 : mark.to, isThing)
+    if (passive) return { ...passive, inverted: true }
+  }
+  let at = mark.from - 1
+  while (at >= 0 && (SKIPPED.has(normal[at]!) || /^\p{Ll}+ly$/u.test(normal[at]!))) at--
+  const before = normal[mark.from - 1]
+  if (before === 'to' || before === 'the' || before === 'a' || before === 'of') return undefined
+  const inverts = mark.row.kind === 'speech' && (at < 0 || /^[,”"’?!'.]$/.test(normal[at]!))
+  if (inverts) {
+    const behind = fromBehind(sentence, mark, mark.to, isThing)
+    if (behind) return { ...behind, inverted: true }
+  }
+  if (at < 0) return undefined
+  const left = normal[at]!
+  const gerund = /ing$/.test(head) && !(mark.from > 0 && isBe(before!))
+  if (left === 'and' || left === 'but' || left === 'or' || left === 'yet' || (left === ',' && gerund)) {
+    return gerund && left !== ',' && left !== 'and'
+      ? undefined
+      : { mark, holder: { as: 'continued' }, inverted: false, from: mark.from, to: mark.to }
+  }
+  if (gerund) return undefined
+  let end = at
+  if (left === ',' || left === ')') {
+    const opening = appositionStart(sentence, at)
+    if (opening === undefined) return undefined
+    end = opening - 1
+  }
+  const np = nounPhraseEndingAt(sentence, end, isThing)
+  if (!np) return undefined
+  return { mark, holder: { as: 'words', ...np }, inverted: false, from: np.from, to: mark.to }
+
+  function appositionStart(s: MarkedSentence, close: number): number | undefined {
+    for (let k = close - 1; k > 0 && k > close - APPOSITION_REACH; k--) {
+      const word = s.normal[k]!
+      if (word === ';' || word === '.' || word === '”') return undefined
+      if ((word === ',' || word === '(') && (words[k - 1]!.capital || !STOPPERS.has(s.normal[k - 1]!))) return k
+    }
+    return undefined
+  }
+}
+
+/** "Ann Poole's call for …": the possessor holds it. */
+function possessor(sentence: MarkedSentence, mark: Mark<AttitudeRow>): Cue | undefined {
+  const { normal } = sentence
+  for (let at = mark.from - 1; at >= 1 && at >= mark.from - 3; at--) {
+    if (normal[at] !== "'s" && normal[at] !== "'") continue
+    const np = nounPhraseEndingAt(sentence, at - 1, () => false)
+    return np && { mark, holder: { as: 'words', ...np }, inverted: false, from: np.from, to: mark.to }
+  }
+  return undefined
+}
+
+/** A holder behind the cue: "said Ann Poole", "according to the King's Fund". */
+function fromBehind(
+  sentence: MarkedSentence,
+  mark: Mark<AttitudeRow>,
+  start: number,
+  isThing: (word: string) => boolean,
+): Cue | undefined {
+  const { normal, words } = sentence
+  let from = start
+  while (from < words.length && (DETERMINERS.has(normal[from]!) || isTitleNoun(from))) from++
+  let to = from
+  if (words[from] && /^\p{Lu}/u.test(words[from]!.form) && !PRONOUNS.has(normal[from]!)) {
+    while (to < words.length && (/^\p{Lu}/u.test(words[to]!.form) || joinsName(sentence, to))) to++
+  } else if (PRONOUNS.has(normal[from] ?? '')) to = from + 1
+  else {
+    while (to < words.length && to < from + 4 && !STOPPERS.has(normal[to]!)) to++
+    if (to === from || isThing(normal[to - 1]!) || !/^\p{Ll}/u.test(words[from]!.form)) return undefined
+    if (DETERMINERS.has(normal[start] ?? '') === false && sentence.tierAt[to - 1] === undefined) return undefined
+  }
+  if (to === from) return undefined
+  const pronoun = PRONOUNS.has(normal[from]!)
+  return {
+    mark,
+    holder: { as: 'words', from, to, pronoun },
+    inverted: true,
+    from: Math.min(mark.from, from),
+    to: Math.max(mark.to, to),
+  }
+
+  function isTitleNoun(at: number): boolean {
+    const next = words[at + 1]
+    return (
+      /^\p{Ll}/u.test(words[at]!.form) &&
+      next !== undefined &&
+      /^\p{Lu}/u.test(next.form) &&
+      !STOPPERS.has(normal[at]!) &&
+      at > start - 1
+    )
+  }
+}
+
+function joinsName(sentence: MarkedSentence, at: number): boolean {
+  const next = sentence.words[at + 1]
+  const word = sentence.normal[at]!
+  return next !== undefined && (CHAIN.has(word) || word === "'s") && /^\p{Lu}/u.test(next.form)
+}
+
+/** The noun phrase whose last word is `end`: a name, a pronoun or a common noun that can hold a view. */
+export function nounPhraseEndingAt(
+  sentence: MarkedSentence,
+  end: number,
+  isThing: (word: string) => boolean,
+): { from: number; to: number; pronoun: boolean } | undefined {
+  const { normal, words } = sentence
+  if (end < 0) return undefined
+  const last = normal[end]!
+  if (last === 'who' || last === 'which') return antecedent(sentence, end)
+  if (PRONOUNS.has(last)) return { from: end, to: end + 1, pronoun: true }
+  const form = words[end]!.form
+  if (/^\p{Lu}/u.test(form) && (words[end]!.capital || end === 0 || isOpening(sentence, end))) {
+    let from = end
+    while (from > 0 && (/^\p{Lu}/u.test(words[from - 1]!.form) || chains(from - 1))) from--
+    if (normal[from] === 'the' && from < end) from++
+    const role = roleBefore(from)
+    if (role !== undefined) return { from: role, to: end + 1, pronoun: false }
+    if (from === end && sentence.tierAt[end] === undefined && STOPPERS.has(last)) return undefined
+    if (isThing(last) && from === end) return undefined
+    return { from, to: end + 1, pronoun: false }
+  }
+  if (STOPPERS.has(last) || isThing(last) || !/^[\p{L}]/u.test(form)) return undefined
+  let from = end
+  while (from > 0 && end - from < NP_REACH && !STOPPERS.has(normal[from - 1]!) && !DETERMINERS.has(normal[from]!)) from--
+  // "critics in the NHS": a place or body behind the head belongs to it.
+  if (DETERMINERS.has(normal[from]!) && from < end) from++
+  return { from, to: end + 1, pronoun: false }
+
+  function chains(at: number): boolean {
+    return (
+      at > 0 &&
+      (CHAIN.has(normal[at]!) || normal[at] === "'s") &&
+      /^\p{Lu}/u.test(words[at - 1]!.form) &&
+      !(normal[at] === 'and' && at - 1 === 0 && !words[0]!.capital)
+    )
+  }
+  function roleBefore(at: number): number | undefined {
+    const skip = normal[at - 1] === 'the' ? at - 2 : at - 1
+    if (!/^(?:for|of|at|from|in)$/.test(normal[skip] ?? '')) return undefined
+    if (!ROLE_NOUN.test(normal[skip - 1] ?? '')) return undefined
+    return skip - 1
+  }
+}
+
+/** What "who" or "which" stands for: the noun phrase before it, "whose council" likewise. */
+function antecedent(
+  sentence: MarkedSentence,
+  relative: number,
+): { from: number; to: number; pronoun: boolean } | undefined {
+  const before = sentence.normal[relative - 1] === ',' ? relative - 2 : relative - 1
+  if (before < 0 || sentence.normal[before] === 'who') return undefined
+  return nounPhraseEndingAt(sentence, before, () => false)
+}
+
+function isOpening(sentence: MarkedSentence, at: number): boolean {
+  return at === 0 || /^["“‘.:;,]$/.test(sentence.normal[at - 1]!)
+}

@@ -1,0 +1,119 @@
+/** Rows of word lists in, a matcher out that marks where their phrases stand in a sentence's words. */
+import { splitTokens } from '../../../text/tokens.js'
+
+/** A row found in a sentence: words `[from, to)`. */
+export interface Mark<R> {
+  readonly row: R
+  readonly from: number
+  readonly to: number
+}
+
+interface Entry<R> {
+  readonly row: R
+  readonly words: readonly string[]
+  /** "be keen on" is matched as "keen on" with a form of *be* close before it. */
+  readonly needsBe: boolean
+}
+
+export type Inflection = 'verb' | 'noun' | 'none'
+export interface PhraseMatcher<R> {
+  readonly byFirst: ReadonlyMap<string, readonly Entry<R>[]>
+}
+
+/** Forms of *be* and of verbs that link like it. */
+const BE = new Set(
+  "be is are was were been being am 's 're 'm become becomes became remain remains remained seem seems seemed feel feels felt look looks looked get gets got stay stays".split(
+    ' ',
+  ),
+)
+const BE_REACH = 5
+
+export function isBe(word: string): boolean {
+  return BE.has(word)
+}
+
+/** One word as the lists have it: lower case, plain quotes, contractions spelt out. */
+export function normalWord(form: string): string {
+  const plain = form.toLowerCase().replace(/[‘’`]/g, "'")
+  if (plain === "n't") return 'not'
+  if (plain === 'ca') return 'can'
+  if (plain === 'wo') return 'will'
+  return plain
+}
+
+/** Words of a phrase, cut and folded as those of a text are. */
+export function phraseWords(phrase: string): string[] {
+  return splitTokens(phrase, { start: 0, end: phrase.length }).map((word) => normalWord(word.form))
+}
+
+/** Compiles rows; `inflect` adds the forms of verbs (first word) or plurals (last word). */
+export function compilePhrases<R extends { readonly phrase: string; readonly forms: readonly string[] }>(
+  rows: readonly R[],
+  inflect: (row: R) => Inflection,
+): PhraseMatcher<R> {
+  const byFirst = new Map<string, Entry<R>[]>()
+  const add = (row: R, words: readonly string[], needsBe: boolean) => {
+    const first = words[0]
+    if (first === undefined) return
+    const entries = byFirst.get(first)
+    const entry = { row, words, needsBe }
+    if (!entries) byFirst.set(first, [entry])
+    else if (!entries.some((e) => e.words.join(' ') === words.join(' '))) entries.push(entry)
+  }
+  for (const row of rows) {
+    const words = phraseWords(row.phrase)
+    const needsBe = words[0] === 'be' && words.length > 1
+    const rest = needsBe ? words.slice(1) : words
+    add(row, rest, needsBe)
+    const kind = needsBe ? 'none' : inflect(row)
+    if (kind === 'verb') {
+      const forms = row.forms.length > 0 ? row.forms : regularForms(rest[0]!)
+      for (const form of forms) add(row, [form, ...rest.slice(1)], false)
+    } else if (kind === 'noun') {
+      for (const plural of plurals(rest.at(-1)!)) add(row, [...rest.slice(0, -1), plural], false)
+    }
+  }
+  for (const entries of byFirst.values()) entries.sort((a, b) => b.words.length - a.words.length)
+  return { byFirst }
+}
+
+/** Marks, longest first at each word, not overlapping. Linear in the words. */
+export function matchPhrases<R>(matcher: PhraseMatcher<R>, words: readonly string[]): Mark<R>[] {
+  const marks: Mark<R>[] = []
+  for (let at = 0; at < words.length; ) {
+    const found = matcher.byFirst.get(words[at]!)?.find((entry) => stands(entry, words, at))
+    if (found) {
+      marks.push({ row: found.row, from: at, to: at + found.words.length })
+      at += found.words.length
+    } else at++
+  }
+  return marks
+}
+
+function stands<R>(entry: Entry<R>, words: readonly string[], at: number): boolean {
+  for (let i = 1; i < entry.words.length; i++) if (words[at + i] !== entry.words[i]) return false
+  if (!entry.needsBe) return true
+  for (let i = at - 1; i >= 0 && i >= at - BE_REACH; i--) if (BE.has(words[i]!)) return true
+  return false
+}
+
+const VOWEL = /[aeiou]/
+/** Third person, past, participle of a regular verb, final consonants doubled both ways. */
+export function regularForms(verb: string): string[] {
+  const forms = [verb]
+  const last = verb.at(-1)!
+  const before = verb.at(-2) ?? ''
+  if (last === 'e') forms.push(`${verb}s`, `${verb}d`, `${verb.slice(0, -1)}ing`)
+  else if (last === 'y' && !VOWEL.test(before))
+    forms.push(`${verb.slice(0, -1)}ies`, `${verb.slice(0, -1)}ied`, `${verb}ing`)
+  else if (/(?:s|x|z|ch|sh)$/.test(verb)) forms.push(`${verb}es`, `${verb}ed`, `${verb}ing`)
+  else forms.push(`${verb}s`, `${verb}ed`, `${verb}ing`)
+  if (/[^aeiou][aeiou][bdglmnprt]$/.test(verb)) forms.push(`${verb}${last}ed`, `${verb}${last}ing`)
+  return forms
+}
+
+function plurals(noun: string): string[] {
+  if (/[^aeiou]y$/.test(noun)) return [`${noun.slice(0, -1)}ies`]
+  if (/(?:s|x|z|ch|sh)$/.test(noun)) return [`${noun}es`]
+  return [`${noun}s`]
+}

@@ -1,0 +1,144 @@
+/** A core and what stands around it in, its sign out: attitude × direction × negation, within the clause. */
+import type { Clause } from './clauses.js'
+import type { Core } from './frames.js'
+import type { MarkedSentence } from './marked-sentence.js'
+
+/** Something that turns a core round or shows that it is meant. */
+export interface Operator {
+  readonly from: number
+  readonly to: number
+  readonly kind: 'not' | 'stop' | 'against' | 'disbelief' | 'bad' | 'good' | 'want' | 'modal' | 'speech' | 'versus' | 'question' | 'irony' | 'weary'
+  readonly words: string
+}
+
+const TURNING = new Set(['not', 'stop', 'against', 'disbelief', 'bad', 'versus', 'question'])
+
+export interface Signed {
+  readonly core: Core
+  /** −1 … +1 before weighing. */
+  readonly sign: -1 | 1
+  /** Somebody wants, values or denies it; otherwise it is told as a fact. */
+  readonly asserted: boolean
+  readonly turns: readonly Operator[]
+}
+
+/** Operators of one clause in order of the words; a question's own opener is one of them. */
+export function clauseOperators(sentence: MarkedSentence, clause: Clause): Operator[] {
+  const { normal } = sentence
+  const inside = (mark: { from: number; to: number }) => mark.from >= clause.from && mark.to <= clause.to
+  const words = (mark: { from: number; to: number }) => normal.slice(mark.from, mark.to).join(' ')
+  const operators: Operator[] = []
+  const affirming = sentence.turns.filter((turn) => turn.row.kind === 'ask-yes' && inside(turn) && isAsked(sentence, turn.from))
+  for (const mark of sentence.negations) {
+    if (!inside(mark)) continue
+    if (affirming.some((turn) => mark.from >= turn.from && mark.to <= turn.to)) continue
+    const { kind } = mark.row
+    // "but not", "only … not" and "not only" turn nothing round.
+    if (mark.row.phrase === 'not' && /^(?:only|just|merely)$/.test(normal[mark.to] ?? '')) continue
+    if (mark.row.phrase === 'no' && /^(?:,|doubt|wonder)$/.test(normal[mark.to] ?? '')) continue
+    operators.push({
+      from: mark.from,
+      to: mark.to,
+      kind: kind === 'stop' ? 'stop' : kind === 'not' ? 'not' : 'versus',
+      words: words(mark),
+    })
+  }
+  for (const mark of sentence.attitudes) {
+    if (!inside(mark)) continue
+    if (operators.some((op) => mark.from >= op.from && mark.to <= op.to)) continue
+    const { kind } = mark.row
+    if (kind === 'agree' || kind === 'intend')
+      operators.push({ from: mark.from, to: mark.to, kind: kind === 'agree' ? 'want' : 'speech', words: words(mark) })
+    else operators.push({ from: mark.from, to: mark.to, kind, words: words(mark) } as Operator)
+  }
+  for (const mark of sentence.evaluations) {
+    if (!inside(mark) || operators.some((op) => mark.from >= op.from && mark.to <= op.to)) continue
+    operators.push({ from: mark.from, to: mark.to, kind: mark.row.kind === 'bad' ? 'bad' : 'good', words: words(mark) })
+  }
+  for (const turn of sentence.turns) {
+    if (!inside(turn)) continue
+    if (turn.row.kind === 'ask-no' && isAsked(sentence, turn.from))
+      operators.push({ from: turn.from, to: turn.to, kind: 'question', words: words(turn) })
+    if (turn.row.kind === 'ask-yes' && isAsked(sentence, turn.from))
+      operators.push({ from: turn.from, to: turn.to, kind: 'modal', words: words(turn) })
+    if (turn.row.kind === 'irony' && isOpening(sentence, turn.from, clause.from))
+      operators.push({ from: turn.from, to: turn.to, kind: 'irony', words: words(turn) })
+    if (turn.row.kind === 'weary') operators.push({ from: turn.from, to: turn.to, kind: 'weary', words: words(turn) })
+    if (turn.row.kind === 'condition' && turn.row.phrase === 'unless')
+      operators.push({ from: turn.from, to: turn.to, kind: 'not', words: 'unless' })
+  }
+  if (isImperative(sentence, clause)) operators.push({ from: clause.from, to: clause.from, kind: 'modal', words: '(imperative)' })
+  return operators.sort((a, b) => a.from - b.from)
+}
+
+/** Whether a question mark ends the stretch the word stands in. */
+function isAsked(sentence: MarkedSentence, at: number): boolean {
+  for (let i = at; i < sentence.normal.length; i++) {
+    const word = sentence.normal[i]!
+    if (word.includes('?')) return true
+    if (/^[.;!]$/.test(word)) return false
+  }
+  return false
+}
+
+function isOpening(sentence: MarkedSentence, at: number, from: number): boolean {
+  for (let i = from; i < at; i++) if (!/^(?:and|but|,|“|"|‘|we|'re|because)$/.test(sentence.normal[i]!)) return false
+  return true
+}
+
+/** Opens with a bare verb of a frame: "Give us the budget", "Let towns decide". */
+function isImperative(sentence: MarkedSentence, clause: Clause): boolean {
+  let at = clause.from
+  while (/^(?:“|"|‘|and|but|,|just|then|please|so)$/.test(sentence.normal[at] ?? '')) at++
+  return sentence.frames.some((mark) => mark.from === at && mark.row.phrase.split(' ')[0] === sentence.normal[at])
+}
+
+/** The sign of one core among the operators of its clause and those it takes over from the clause before. */
+export function signOf(core: Core, operators: readonly Operator[], inherited: readonly Operator[], next: number): Signed {
+  const turns: Operator[] = []
+  let asserted = core.frame === 'IDIOM' || core.frame === 'MEDDLE' || core.frame === 'COMPETENCE'
+  let doubled = false
+  const left = operators.filter((op) => op.to <= core.pivot && op.to <= Math.max(core.from, core.pivot))
+  const right = core.shape === 'noun' ? operators.filter((op) => op.from >= core.to && op.from < next) : []
+  const between = operators.filter((op) => op.from >= core.from && op.to <= core.pivot && op.kind === 'not')
+  void between
+  for (const op of [...inherited, ...left]) {
+    if (op.kind === 'want' || op.kind === 'modal' || op.kind === 'against' || op.kind === 'disbelief' || op.kind === 'question') asserted = true
+    if (op.kind === 'not' || op.kind === 'stop') asserted ||= true
+    if (op.kind === 'bad' || op.kind === 'good') {
+      if (!inherited.includes(op) && !scopesOver(op, core)) continue
+      asserted = true
+    }
+    if (TURNING.has(op.kind)) turns.push(op)
+  }
+  for (const op of right) {
+    if (op.kind === 'bad' || op.kind === 'good') asserted = true
+    if (op.kind === 'modal') asserted = true
+    if (op.kind === 'bad' || op.kind === 'not' || op.kind === 'disbelief' || op.kind === 'stop') turns.push(op)
+  }
+  // A bare "not" behind a noun counts only with something it denies.
+  const isTurned = right.some((op) => op.kind === 'bad' || op.kind === 'good')
+  const counted = turns.filter((op) => !(right.includes(op) && op.kind !== 'bad' && !isTurned && !asserted))
+  const effective = core.fixed ? counted.filter((op) => op.kind === 'disbelief') : counted
+  if (doubled) doubled = false
+  const parity = effective.length % 2 === 0 ? 1 : -1
+  let sign = core.direction * parity
+  const irony = operators.find((op) => op.kind === 'irony')
+  const weary = operators.find((op) => op.kind === 'weary' && op.to <= core.to)
+  if (irony && !core.fixed && effective.length === 0) {
+    sign = -sign
+    asserted = true
+    effective.push(irony)
+  } else if (weary && !core.fixed && effective.length === 0) {
+    sign = -sign
+    asserted = true
+    effective.push(weary)
+  }
+  return { core, sign: sign < 0 ? -1 : 1, asserted, turns: effective }
+}
+
+/** An evaluation to the left reaches a core that it introduces ("wrong to", "a disaster if", "sense in letting"). */
+function scopesOver(op: Operator, core: Core): boolean {
+  const gap = core.pivot - op.to
+  return gap <= 12 && op.words !== 'strong' && op.words !== 'stronger'
+}

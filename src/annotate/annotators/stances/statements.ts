@@ -1,0 +1,375 @@
+/** An article with what was found in it before in, statements with holder and sign out. */
+import type { Attribution, Draft, Entity, Holder, Mention, Sentence, Stance, StanceLabel } from '../../../model/annotation.js'
+import type { Article } from '../../../model/article.js'
+import { type Clause, splitClauses } from './clauses.js'
+import { type Core, findCores } from './frames.js'
+import { type Cue, findCues } from './holders.js'
+import { type MarkedSentence, markSentence, type StanceMatchers } from './marked-sentence.js'
+import { aboutness, type Aboutness } from './object-gate.js'
+import { clauseOperators, type Operator, type Signed, signOf } from './polarity.js'
+
+export interface Earlier {
+  readonly sentences: readonly Sentence[]
+  readonly mentions: readonly Mention[]
+  readonly entities: readonly Entity[]
+  readonly attributions: readonly Attribution[]
+}
+
+/** One clause's part in the verdicts. */
+export interface Statement {
+  readonly holder: Holder
+  readonly draft: Draft<Stance>
+  /** Concessions and facts count for the subject, not for the side. */
+  readonly counts: boolean
+}
+
+export interface Statements {
+  readonly statements: readonly Statement[]
+  readonly stances: readonly Draft<Stance>[]
+  /** The article is about where power over health and care lies. */
+  readonly onSubject: boolean
+}
+
+export const AUTHOR: Holder = { kind: 'author', name: 'author' }
+
+/** What somebody said last: looked back to by "disagreed" and "rejected this argument". */
+interface Proposition {
+  readonly holder: Holder
+  readonly sign: -1 | 1
+  /** The core's own direction, before anyone's attitude. */
+  readonly raw: -1 | 1
+  readonly core: Core
+}
+
+interface State {
+  readonly register: Proposition[]
+  lastPerson: Holder | undefined
+  lastBody: Holder | undefined
+  lastQuoted: Holder | undefined
+}
+
+export function readStatements(article: Article, matchers: StanceMatchers, earlier: Earlier): Statements {
+  const about = aboutness(article.text, matchers)
+  const state: State = { register: [], lastPerson: undefined, lastBody: undefined, lastQuoted: undefined }
+  const statements: Statement[] = []
+  for (const sentence of earlier.sentences) {
+    if (sentence.in) continue
+    const marked = markSentence(matchers, article.text, sentence)
+    statements.push(...readSentence(marked, article, matchers, earlier, state, about))
+  }
+  return {
+    statements,
+    stances: statements.filter((s) => s.counts).map((s) => s.draft),
+    onSubject: about.onSubject || statements.length > 0,
+  }
+}
+
+function readSentence(
+  sentence: MarkedSentence,
+  article: Article,
+  matchers: StanceMatchers,
+  earlier: Earlier,
+  state: State,
+  about: Aboutness,
+): Statement[] {
+  const isThing = (word: string) => matchers.things.byFirst.get(word)?.some((e) => e.words.length === 1) ?? false
+  const cues = findCues(sentence, isThing)
+  const clauses = splitClauses(sentence, cues)
+  const holders = assignHolders(sentence, clauses, cues, article, earlier, state)
+  const vetoed = about.refuses(sentence)
+  const out: Statement[] = []
+  let inherited: readonly Operator[] = []
+  let pendingCondition: Signed | undefined
+  clauses.forEach((clause, index) => {
+    const holder = holders[index]!
+    const operators = clauseOperators(sentence, clause)
+    const carries = takesOver(sentence, clause, operators)
+    const before = carries ? inherited : []
+    const side = sideOfHolder(sentence, clause, holder)
+    const contentFrom = clause.cue && !clause.trailing && !clause.cue.inverted ? clause.cue.from : clause.from
+    const cores = findCores(sentence, clause.from, clause.to, {
+      selfSide: side,
+      holderSide: side,
+      ...(clause.cue && !clause.trailing ? { cueEnd: clause.cue.mark.to } : {}),
+    }).filter((core) => !isHolderItself(core, clause))
+    void contentFrom
+    const isQuestion = isAuthorQuestion(sentence, clause)
+    const signed = cores.map((core, k) => signOf(core, operators, before, cores[k + 1]?.from ?? clause.to))
+    const add = (one: Signed, counts: boolean, why: string) => {
+      out.push(statementOf(sentence, clause, holder, one, counts && !vetoed, why, article, operators))
+    }
+    if (signed.length === 0) {
+      const looked = lookBack(sentence, clause, operators, holder, state)
+      if (looked) add(looked.signed, true, looked.why)
+      else if (pendingCondition && clause.manner === 'main') {
+        const outcome = operators.filter((op) => op.kind === 'bad' || op.kind === 'good' || op.kind === 'not')
+        if (outcome.some((op) => op.kind !== 'not') || outcome.length > 0) {
+          const flips = outcome.filter((op) => op.kind !== 'good').length
+          const sign = (flips % 2 === 0 ? pendingCondition.sign : -pendingCondition.sign) as -1 | 1
+          add({ ...pendingCondition, sign, asserted: true }, true, 'outcome of a condition')
+        } else if (index === clauses.length - 1) add(pendingCondition, false, 'condition')
+      }
+      pendingCondition = undefined
+    }
+    for (const one of signed) {
+      let counts = one.asserted
+      let why = one.asserted ? 'asserted' : 'told as a fact'
+      if (clause.manner === 'concede' || isConceding(sentence, clause)) {
+        counts = false
+        why = 'conceded'
+      } else if (clause.manner === 'condition') {
+        counts = false
+        why = 'condition'
+        pendingCondition = one
+        if (index < clauses.length - 1) continue
+      } else if (isQuestion && !operators.some((op) => op.kind === 'question' || (op.kind === 'modal' && op.words !== '(imperative)' && /n't|not|when|time/.test(op.words)))) {
+        counts = false
+        why = 'open question'
+      } else if (hasWhether(sentence, clause, one.core)) {
+        counts = false
+        why = 'left open'
+      }
+      if (one.core.frame === 'TIER' && counts && !one.turns.length && !operators.some((op) => op.kind === 'good' || op.kind === 'want' || op.kind === 'bad')) {
+        counts = false
+        why = 'a mere mention'
+      }
+      if (!counts && one.core.frame === 'TIER') {
+        if (about.topical(sentence)) add(one, false, why)
+        continue
+      }
+      add(one, counts, why)
+      if (why !== 'conceded')
+        state.register.push({ holder, sign: one.sign, raw: one.core.direction, core: one.core })
+    }
+    if (signed.length === 0 && out.length === 0 && about.topical(sentence) && !vetoed && index === clauses.length - 1)
+      out.push(neutralOf(sentence, clause, holder, article))
+    inherited = operators.filter((op) => op.kind !== 'modal' || carries)
+    remember(holder, state)
+    if (sentence.words[clause.from]?.quoted) state.lastQuoted = holder
+  })
+  return settleConcessions(out)
+}
+
+/** Where the main clause of a contrast has a side, what gives way to it no longer counts. */
+function settleConcessions(statements: Statement[]): Statement[] {
+  return statements
+}
+
+/** "and", "or" and "which" go on with the attitude of the clause before, unless they bring their own. */
+function takesOver(sentence: MarkedSentence, clause: Clause, operators: readonly Operator[]): boolean {
+  if (clause.join === 'relative') return !clause.cue
+  if (clause.join !== 'and') return false
+  if (clause.cue) return false
+  const hasOwn = operators.some((op) => op.kind === 'want' || op.kind === 'against' || op.kind === 'modal')
+  const subject = sentence.tierAt[clause.from + 1]
+  void subject
+  return !hasOwn
+}
+
+function isHolderItself(core: Core, clause: Clause): boolean {
+  const holder = clause.cue?.holder
+  return core.frame === 'TIER' && holder?.as === 'words' && core.from >= holder.from - 1 && core.to <= holder.to + 3
+}
+
+function hasWhether(sentence: MarkedSentence, clause: Clause, core: Core): boolean {
+  for (let i = clause.from; i < core.pivot; i++) if (sentence.normal[i] === 'whether') return true
+  const text = sentence.normal.slice(clause.from, core.pivot).join(' ')
+  return /neither confirm nor deny|not comment|declin\w+ to (?:say|comment)/.test(text)
+}
+
+function isConceding(sentence: MarkedSentence, clause: Clause): boolean {
+  const next = sentence.turns.find((turn) => turn.row.kind === 'turn' && turn.from >= clause.to)
+  if (!next) return false
+  return sentence.turns.some(
+    (turn) => turn.row.kind === 'conceding' && turn.from >= clause.from && turn.to <= clause.to,
+  )
+}
+
+function isAuthorQuestion(sentence: MarkedSentence, clause: Clause): boolean {
+  for (let i = clause.to - 1; i >= clause.from && i >= clause.to - 3; i--) if (sentence.normal[i]!.includes('?')) return true
+  const next = sentence.normal[clause.to] ?? ''
+  return next.includes('?')
+}
+
+/** "disagreed", "rejected this argument", "which is the last thing they need": the side of the last claim, taken up or turned. */
+function lookBack(
+  sentence: MarkedSentence,
+  clause: Clause,
+  operators: readonly Operator[],
+  holder: Holder,
+  state: State,
+): { signed: Signed; why: string } | undefined {
+  const last = state.register.findLast((p) => p.holder.name !== holder.name)
+  if (!last) return undefined
+  const attitude = operators.filter((op) => ['disbelief', 'against', 'bad', 'good', 'want'].includes(op.kind))
+  if (attitude.length === 0) return undefined
+  const text = sentence.normal.slice(clause.from, clause.to).join(' ')
+  const points =
+    clause.join === 'relative' ||
+    clause.cue?.mark.row.kind === 'disbelief' ||
+    clause.cue?.mark.row.kind === 'agree' ||
+    /\b(?:this|that|the|such) (?:argument|idea|view|claim|proposal|suggestion|plan|call|position|move|demand)s?\b/.test(text) ||
+    /\b(?:that|this|it|he|she|they|which) (?:is|was|are|were|would be|'s|'re)\b/.test(text) ||
+    /\b(?:an?|the) (?:idea|view|claim|proposal|suggestion|plan|step|position|move|demand|call|prospect|notion)\b/.test(
+      sentence.normal.slice(Math.max(0, clause.from - 4), clause.to).join(' '),
+    ) ||
+    /^(?:as if|which)\b/.test(text)
+  if (!points) return undefined
+  const flips = operators.filter((op) => ['disbelief', 'against', 'bad', 'not'].includes(op.kind)).length
+  const sign = (flips % 2 === 0 ? last.sign : -last.sign) as -1 | 1
+  return {
+    signed: { core: { ...last.core, from: clause.from, to: clause.to, pivot: clause.from }, sign, asserted: true, turns: attitude },
+    why: `answers ${last.holder.name}`,
+  }
+}
+
+function sideOfHolder(sentence: MarkedSentence, clause: Clause, holder: Holder): -1 | 1 {
+  const words = clause.cue?.holder
+  if (words?.as === 'words') {
+    const tier = sentence.tiers.find((t) => t.from >= words.from - 3 && t.to <= clause.cue!.mark.from && t.row.use === 'noun')
+    if (tier) return tier.row.side
+  }
+  const name = `${holder.name} ${holder.role ?? ''} ${holder.affiliation ?? ''}`.toLowerCase()
+  return /\b(?:secretary|minister|ministers|government|treasury|department|nhs england|chancellor)\b/.test(name) ? -1 : 1
+}
+
+function assignHolders(
+  sentence: MarkedSentence,
+  clauses: readonly Clause[],
+  cues: readonly Cue[],
+  article: Article,
+  earlier: Earlier,
+  state: State,
+): Holder[] {
+  void cues
+  const found: (Holder | undefined)[] = clauses.map(() => undefined)
+  const fixed: boolean[] = clauses.map(() => false)
+  let current: Holder | undefined
+  let outer: Holder | undefined
+  clauses.forEach((clause, i) => {
+    const cue = clause.cue
+    const first = sentence.normal[clause.from]
+    if (cue) {
+      const holder = cue.holder.as === 'continued' ? current : resolve(sentence, cue, article, earlier, state)
+      if (holder) {
+        current = holder
+        outer ??= holder
+        if (clause.trailing) {
+          for (let k = i - 1; k >= 0 && !fixed[k]; k--) found[k] = holder
+        }
+        remember(holder, state)
+      }
+      found[i] = holder ?? current
+      fixed[i] = true
+      return
+    }
+    if (clause.join === 'relative' && clause.from > 0 && !sentence.words[clause.from]!.quoted) {
+      const evaluated = sentence.evaluations.some((mark) => mark.from >= clause.from && mark.to <= clause.to)
+      found[i] = evaluated && current ? undefined : current
+      return
+    }
+    if (clause.join === 'stop' && !sentence.words[clause.from]?.quoted && !/^(?:he|she|they|it)$/.test(first ?? '')) current = undefined
+    if (clause.join === 'but' && sentence.normal[clause.from + 1] === 'that' && outer) current = outer
+    found[i] = current
+  })
+  return found.map((holder, i) => {
+    if (holder) return holder
+    const clause = clauses[i]!
+    const start = sentence.words[clause.from]!.start
+    const end = sentence.words[clause.to - 1]!.end
+    const middle = (start + end) / 2
+    const said = earlier.attributions.find((a) => a.speaker && a.content.some((c) => c.start <= middle && c.end >= middle))
+    if (said?.speaker) return said.speaker
+    if (sentence.words[clause.from]!.quoted && state.lastQuoted) return state.lastQuoted
+    return AUTHOR
+  })
+}
+
+function remember(holder: Holder, state: State): void {
+  if (holder.kind === 'person') state.lastPerson = holder
+  else if (holder.kind !== 'author') state.lastBody = holder
+}
+
+function resolve(sentence: MarkedSentence, cue: Cue, article: Article, earlier: Earlier, state: State): Holder | undefined {
+  if (cue.holder.as !== 'words') return undefined
+  const { from, to, pronoun } = cue.holder
+  const word = sentence.normal[from]!
+  if (pronoun) {
+    if (word === 'he' || word === 'she' || word === 'who') return state.lastPerson
+    if (word === 'it') return state.lastBody
+    if (word === 'they') return state.lastBody ?? state.lastPerson
+    return sentence.words[from]!.quoted ? state.lastQuoted : undefined
+  }
+  const start = sentence.words[from]!.start
+  const end = sentence.words[to - 1]!.end
+  const mention = earlier.mentions.find((m) => m.start >= start && m.end <= end && m.type !== 'class' && !m.in)
+  const entity = mention && earlier.entities.find((e) => e.key === mention.entityKey)
+  const name = article.text.slice(start, end)
+  if (entity?.type === 'person' && mention!.end === end)
+    return { kind: 'person', key: entity.key, name: entity.name, ...(entity.role ? { role: entity.role } : {}), ...(entity.affiliation ? { affiliation: entity.affiliation } : {}) }
+  if (entity?.type === 'organisation' && mention!.start <= start + 4 && mention!.end === end)
+    return { kind: 'organisation', key: entity.key, name: entity.name }
+  const isPerson = /^(?:\p{Lu}[\p{L}'’.-]+\s){1,3}\p{Lu}[\p{L}'’-]+$/u.test(name) && !/(?:Council|Trust|Institute|Association|Group|Union|Board|Network|Federation|Foundation|Society|Alliance|Forum|Practice|Partnership|Authority|Boroughs?|England|Health|Centre)$/.test(name)
+  return { kind: isPerson ? 'person' : /^\p{Lu}/u.test(name) && /\p{Lu}/u.test(name.slice(1)) ? 'organisation' : 'unnamed', name }
+}
+
+function statementOf(
+  sentence: MarkedSentence,
+  clause: Clause,
+  holder: Holder,
+  one: Signed,
+  counts: boolean,
+  why: string,
+  article: Article,
+  operators: readonly Operator[],
+): Statement {
+  void article
+  void operators
+  const label: StanceLabel = counts ? (one.sign > 0 ? 'pro-devolution' : 'pro-centralisation') : 'neutral'
+  const span = clauseSpan(sentence, clause)
+  const confidence = counts ? Math.round(one.core.weight * 90) / 100 : 0.3
+  const turned = one.turns.map((op) => op.words).join(', ')
+  return {
+    holder,
+    counts,
+    draft: {
+      kind: 'stance',
+      ...span,
+      holder,
+      label,
+      score: counts ? one.sign * one.core.weight : 0,
+      confidence,
+      function: one.core.function,
+      ...(one.core.tier ? { tier: one.core.tier } : {}),
+      frame: one.core.detail,
+      rule: one.core.frame.toLowerCase(),
+      because: `${one.core.detail} ${one.core.direction > 0 ? '+' : '−'}${turned ? ` × turned by ${turned}` : ''}: ${why}`,
+      evidence: one.core.evidence.map(([from, to]) => wordsSpan(sentence, from, Math.max(to, from + 1))),
+    },
+  }
+}
+
+function neutralOf(sentence: MarkedSentence, clause: Clause, holder: Holder, article: Article): Statement {
+  void article
+  return {
+    holder,
+    counts: false,
+    draft: { kind: 'stance', ...clauseSpan(sentence, clause), holder, label: 'neutral', score: 0, confidence: 0.3, frame: 'TOPIC', rule: 'topic', evidence: [] },
+  }
+}
+
+function clauseSpan(sentence: MarkedSentence, clause: Clause): { start: number; end: number } {
+  const words = sentence.words
+  let from = clause.from
+  let to = clause.to
+  while (from < to - 1 && /^[,;:“”"'’.—–-]$/.test(words[from]!.form)) from++
+  while (to > from + 1 && /^[,;:“”"'’.—–-]$/.test(words[to - 1]!.form)) to--
+  return { start: words[from]!.start, end: words[to - 1]!.end }
+}
+
+function wordsSpan(sentence: MarkedSentence, from: number, to: number): { start: number; end: number; exact: string } {
+  const words = sentence.words.slice(from, to)
+  const start = words[0]!.start
+  const end = words.at(-1)!.end
+  return { start, end, exact: words.map((w) => w.form).join(' ') }
+}

@@ -1,0 +1,110 @@
+/** What the stance annotator knows about words: rows of its lists in data/lexicons and the rules of its codebook. */
+import type { StanceFunction, StanceTier } from './annotation.js'
+
+/** −1 towards the centre, +1 towards local hands, 0 neither. */
+export type Direction = -1 | 0 | 1
+
+interface StanceRow {
+  readonly id: string
+  readonly phrase: string
+  /** Forms of the first word where they are irregular: "gives gave given giving". */
+  readonly forms: readonly string[]
+}
+
+export const TIER_USES = ['noun', 'adjective', 'adverb', 'place'] as const
+/** Who can hold power: on which side, at which tier, and how the phrase is used. */
+export interface TierRow extends StanceRow {
+  readonly side: -1 | 1
+  readonly tier: StanceTier
+  readonly use: (typeof TIER_USES)[number]
+}
+
+/** What can be held; one with a sign is a side by itself ("localism"). */
+export interface PowerRow extends StanceRow {
+  readonly sign: Direction
+  readonly function: StanceFunction
+}
+
+export const FRAMES = [
+  'CONTROL',
+  'COMPETENCE',
+  'REST',
+  'TRANSFER',
+  'TAKE',
+  'IMPOSE',
+  'MEDDLE',
+  'FREE',
+  'CONCENTRATE',
+  'SAVE',
+  'KEEPS',
+  'ABOLISH',
+  'BUILD',
+] as const
+export type FrameName = (typeof FRAMES)[number]
+export const FRAME_OBJECTS = ['any', 'power', 'services'] as const
+/** A verb that says where power goes; `sign` is its direction where no tier decides; `object` what it needs beside it. */
+export interface FrameRow extends StanceRow {
+  readonly frame: FrameName
+  readonly sign: Direction
+  readonly object: (typeof FRAME_OBJECTS)[number]
+}
+
+export const ATTITUDE_KINDS = [
+  'want',
+  'against',
+  'disbelief',
+  'agree',
+  'speech',
+  'intend',
+  'modal',
+  'good',
+  'bad',
+] as const
+export type AttitudeKind = (typeof ATTITUDE_KINDS)[number]
+export interface AttitudeRow extends StanceRow {
+  readonly kind: AttitudeKind
+  readonly valence: Direction
+  readonly pos: 'verb' | 'noun' | 'word'
+}
+
+export const NEGATION_KINDS = [
+  'not',
+  'stop',
+  'versus',
+  'than',
+  'concede',
+  'conceding',
+  'turn',
+  'condition',
+  'assume',
+  'ask-no',
+  'ask-yes',
+  'irony',
+  'weary',
+] as const
+export interface NegationRow extends StanceRow {
+  readonly kind: (typeof NEGATION_KINDS)[number]
+}
+
+/** An idiom with its direction; `fixed` ones are told as a fault or a virtue, so only disbelief turns them. */
+export interface IdiomRow extends StanceRow {
+  readonly sign: -1 | 1
+  readonly use: 'fixed' | 'free'
+  readonly function: StanceFunction
+}
+
+export const OBJECT_KINDS = ['subject', 'veto', 'topic', 'thing'] as const
+/** What a text is about: `subject` health, care and local government, `veto` other objects, `topic` where power lies, `thing` what holds no view. */
+export interface ObjectRow extends StanceRow {
+  readonly kind: (typeof OBJECT_KINDS)[number]
+}
+
+export interface StanceLexicon {
+  readonly tiers: readonly TierRow[]
+  readonly powers: readonly PowerRow[]
+  readonly frames: readonly FrameRow[]
+  readonly attitudes: readonly AttitudeRow[]
+  readonly negations: readonly NegationRow[]
+  readonly idioms: readonly IdiomRow[]
+  readonly objects: readonly ObjectRow[]
+}

@@ -8,6 +8,7 @@ import { buildNameLexicon } from './annotators/organisations/name-lexicon.js'
 import { organisationsAnnotator } from './annotators/organisations.js'
 import { peopleAnnotator } from './annotators/people.js'
 import { sentencesAnnotator } from './annotators/sentences.js'
+import { stancesAnnotator } from './annotators/stances.js'
 
 /** All annotators, supplied with their reference data; throws where one's needs are not met. */
 export function listAnnotators(reference: Reference): AnnotatorList {
@@ -18,5 +19,6 @@ export function listAnnotators(reference: Reference): AnnotatorList {
     peopleAnnotator(names),
     moneyAnnotator(reference.money),
     attributionsAnnotator({ cues: reference.reportingCues, nouns: reference.speakerNouns }, untagged),
+    stancesAnnotator(reference.stance),
   ])
 }

@@ -3,6 +3,7 @@ import type { Gazetteer } from './gazetteer.js'
 import type { ReportingCue, SpeakerNoun } from './lexicon.js'
 import type { MoneyTerms } from './money-terms.js'
 import type { Publisher } from './publisher.js'
+import type { StanceLexicon } from './stance-lexicon.js'
 
 export interface Reference {
   readonly publishers: readonly Publisher[]
@@ -11,6 +12,7 @@ export interface Reference {
   readonly money: MoneyTerms
   readonly reportingCues: readonly ReportingCue[]
   readonly speakerNouns: readonly SpeakerNoun[]
+  readonly stance: StanceLexicon
   /** SHA-256 of each file that was read, by its path relative to data/. */
   readonly fileHashes: ReadonlyMap<string, string>
 }

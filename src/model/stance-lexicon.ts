@@ -100,6 +100,8 @@ export interface ObjectRow extends StanceRow {
 }
 
 export interface StanceLexicon {
+  /** Files of data/ it was read from. */
+  readonly files: readonly string[]
   readonly tiers: readonly TierRow[]
   readonly powers: readonly PowerRow[]
   readonly frames: readonly FrameRow[]

@@ -5,6 +5,7 @@ import { loadGazetteer } from './load-gazetteer.js'
 import { loadMoneyTerms } from './load-money-terms.js'
 import { loadReportingCues } from './load-reporting-cues.js'
 import { loadSpeakerNouns } from './load-speaker-nouns.js'
+import { loadStanceLexicon } from './load-stance-lexicon.js'
 
 /** Reads and validates `data` and `corpus`/publishers; throws a ProblemError with file, line and remedy. */
 export function loadReference(data: string, _corpus: string): Reference {
@@ -15,6 +16,7 @@ export function loadReference(data: string, _corpus: string): Reference {
     money: loadMoneyTerms(files),
     reportingCues: loadReportingCues(files),
     speakerNouns: loadSpeakerNouns(files),
+    stance: loadStanceLexicon(files),
     fileHashes: files.hashes,
   })
 }

@@ -36,6 +36,7 @@ const SIGNS: ReadonlyMap<string, Direction> = new Map([
 export function loadStanceLexicon(files: DataFiles): StanceLexicon {
   const [tiers, powers, frames, attitudes, negations, idioms, objects] = STANCE_LEXICON_FILES
   return {
+    files: STANCE_LEXICON_FILES,
     tiers: read(files, tiers, ['side', 'tier', 'use'], (table, row) => ({
       side: oneOf(table, row, 'side', ['centre', 'local']) === 'centre' ? -1 : 1,
       tier: oneOf(table, row, 'tier', TIERS),

@@ -1,30 +1,28 @@
 /** Finds who wants power over health and care moved to or from the centre: by clause, for each holder, for the article. */
-import type { Attribution, Draft, Entity, Holder, Mention, Stance, StanceLabel, Verdict } from '../../model/annotation.js'
-import type { Article } from '../../model/article.js'
 import type { StanceLexicon } from '../../model/stance-lexicon.js'
 import { defineAnnotator } from '../annotator.js'
 import { compileStanceMatchers } from './stances/marked-sentence.js'
-import { compilePhrases } from './stances/phrases.js'
 import { readStatements } from './stances/statements.js'
 import { verdictsOf } from './stances/verdicts.js'
 
-export function stancesAnnotator(lexicon: StanceLexicon, files: readonly string[]) {
+/** The annotator over these word lists; last in the list, since it needs names and attributions. */
+export function stancesAnnotator(lexicon: StanceLexicon) {
   const matchers = compileStanceMatchers(lexicon)
   return defineAnnotator({
     name: 'stances',
     version: '1',
-    requires: ['sentence'],
+    requires: ['sentence', 'mention', 'entity', 'attribution'],
     provides: ['stance', 'verdict'],
-    reads: files,
+    reads: lexicon.files,
     *annotate(article, earlier) {
-      const statements = readStatements(article, matchers, {
+      const found = readStatements(article, matchers, {
         sentences: earlier.of('sentence'),
-        mentions: [],
-        entities: [],
-        attributions: [],
+        mentions: earlier.of('mention'),
+        entities: earlier.of('entity'),
+        attributions: earlier.of('attribution'),
       })
-      yield* statements.stances
-      yield* verdictsOf(statements)
+      yield* found.stances
+      yield* verdictsOf(found)
     },
   })
 }

@@ -69,7 +69,11 @@ export function splitClauses(sentence: MarkedSentence, cues: readonly Cue[]): Cl
   }
   closePreposed(sentence, starts, open)
   splitAtAnd(sentence, starts, open)
-  return build(sentence, [...starts].sort((a, b) => a[0] - b[0]), cues)
+  return build(
+    sentence,
+    [...starts].sort((a, b) => a[0] - b[0]),
+    cues,
+  )
 }
 
 /** "While X, Y" and "If X, Y": the comma ends the clause that gives way. */
@@ -167,7 +171,12 @@ function isTrailing(sentence: MarkedSentence, cue: Cue, from: number, to: number
   let after = cue.to
   // "…, said Ottilie Day of the plan to close the unit"
   if (cue.inverted) return cue.mark.from > 0
-  while (after < normal.length && /^(?:yesterday|today|on|last|this|week|month|monday|tuesday|wednesday|thursday|friday|saturday|sunday|in|later)$/.test(normal[after]!))
+  while (
+    after < normal.length &&
+    /^(?:yesterday|today|on|last|this|week|month|monday|tuesday|wednesday|thursday|friday|saturday|sunday|in|later)$/.test(
+      normal[after]!,
+    )
+  )
     after++
   const next = normal[after]
   if (after < to && next !== undefined && !/^[,.;:?!”"]$/.test(next)) return false

@@ -109,7 +109,11 @@ function readFrame(
   const nominal = /^(?:the|a|an|this|its|their|his|her|our|more|of|greater|local|national|central|no|any)$/.test(before)
   if (nominal && /^(?:CONTROL|COMPETENCE|KEEPS|SAVE|BUILD|MEDDLE)$/.test(frame) && !/ing$/.test(normal[mark.from]!))
     return undefined
-  if (mark.to - mark.from === 1 && /^(?:close|shut)$/.test(normal[mark.from]!) && /^(?:to|by|links?)$/.test(normal[mark.to] ?? ''))
+  if (
+    mark.to - mark.from === 1 &&
+    /^(?:close|shut)$/.test(normal[mark.from]!) &&
+    /^(?:to|by|links?)$/.test(normal[mark.to] ?? '')
+  )
     return undefined
   const passive = isPassive(sentence, mark, from)
   const right = partiesRight(sentence, mark.to, to, context)
@@ -133,7 +137,9 @@ function readFrame(
           weight,
           ...(why && why.side * direction > 0 ? { tier: why.tier } : {}),
           function: functionNear(sentence, mark, from, to),
-          evidence: why ? [[mark.from, mark.to] as const, [why.from, why.to] as const] : [[mark.from, mark.to] as const],
+          evidence: why
+            ? [[mark.from, mark.to] as const, [why.from, why.to] as const]
+            : [[mark.from, mark.to] as const],
           detail: `${frame}(${functionNear(sentence, mark, from, to)}${why ? `, ${roleOf(why, subject, object)} ${why.tier}` : ''})`,
         }
 
@@ -195,10 +201,14 @@ function readFrame(
     case 'CONCENTRATE':
     case 'SAVE': {
       if (/^(?:lose|keep|maintain|protect|combine|absorb|defend|cluster|retain|axe)$/.test(mark.row.phrase)) {
-        const next = serviceNear(sentence, mark.to, Math.min(to, mark.to + 5)) || (passive && serviceNear(sentence, Math.max(from, mark.from - 6), mark.from))
+        const next =
+          serviceNear(sentence, mark.to, Math.min(to, mark.to + 5)) ||
+          (passive && serviceNear(sentence, Math.max(from, mark.from - 6), mark.from))
         return next ? make(sign, undefined, 0.9) : undefined
       }
-      const near = serviceNear(sentence, mark.to, Math.min(to, mark.to + 7)) || serviceNear(sentence, Math.max(from, mark.from - 7), mark.from)
+      const near =
+        serviceNear(sentence, mark.to, Math.min(to, mark.to + 7)) ||
+        serviceNear(sentence, Math.max(from, mark.from - 7), mark.from)
       return near || /^(?:centrali|concentrat)/.test(normal[mark.from]!) ? make(sign, undefined, 0.9) : undefined
     }
     case 'ABOLISH':
@@ -226,7 +236,12 @@ function isPassive(sentence: MarkedSentence, mark: Mark<FrameRow>, from: number)
 }
 
 /** The tier that is the subject of a verb: the nearest to the left that no preposition and no other verb takes away. */
-function subjectOf(sentence: MarkedSentence, mark: Mark<FrameRow>, from: number, context: FrameContext): Party | undefined {
+function subjectOf(
+  sentence: MarkedSentence,
+  mark: Mark<FrameRow>,
+  from: number,
+  context: FrameContext,
+): Party | undefined {
   const { normal } = sentence
   for (let i = mark.from - 1; i >= from && i >= mark.from - REACH; i--) {
     const word = normal[i]!
@@ -259,14 +274,26 @@ function subjectOf(sentence: MarkedSentence, mark: Mark<FrameRow>, from: number,
   }
   // "wants to run": the holder is the subject of the infinitive.
   if (context.cueEnd !== undefined && mark.from - context.cueEnd <= 3 && mark.from >= context.cueEnd)
-    return { side: context.holderSide, tier: context.holderSide < 0 ? 'nation' : 'council', from: mark.from, to: mark.from, preposition: '' }
+    return {
+      side: context.holderSide,
+      tier: context.holderSide < 0 ? 'nation' : 'council',
+      from: mark.from,
+      to: mark.from,
+      preposition: '',
+    }
   return undefined
 }
 
 /** The word that governs a noun phrase, articles and adjectives left out. */
 function leadWord(sentence: MarkedSentence, at: number, from: number): string {
   let i = at - 1
-  while (i >= from && /^(?:the|a|an|all|some|many|most|local|our|their|its|his|her|every|each|other|\d+|few|weak|elected|new|big|small)$/.test(sentence.normal[i]!)) i--
+  while (
+    i >= from &&
+    /^(?:the|a|an|all|some|many|most|local|our|their|its|his|her|every|each|other|\d+|few|weak|elected|new|big|small)$/.test(
+      sentence.normal[i]!,
+    )
+  )
+    i--
   return i >= from ? sentence.normal[i]! : ''
 }
 
@@ -325,12 +352,15 @@ function hasObject(
 ): boolean {
   return sentence.powers.some(
     (power) =>
-      power.to <= to && power.from >= from && functions.includes(power.row.function) &&
+      power.to <= to &&
+      power.from >= from &&
+      functions.includes(power.row.function) &&
       ((power.from >= mark.from && power.from <= mark.to + 7) || (power.to <= mark.from && power.to >= mark.from - 8)),
   )
 }
 
-const SERVICE_WORD = /^(?:hospitals?|units?|wards?|clinics?|surger(?:y|ies)|a&e|a&es|casualty|maternity|infirmary|services?|care|beds|sites?|departments?|theatres?|operations?)$/
+const SERVICE_WORD =
+  /^(?:hospitals?|units?|wards?|clinics?|surger(?:y|ies)|a&e|a&es|casualty|maternity|infirmary|services?|care|beds|sites?|departments?|theatres?|operations?)$/
 
 function serviceNear(sentence: MarkedSentence, from: number, to: number): boolean {
   for (let i = from; i < to; i++) {
@@ -414,7 +444,17 @@ function conceptCores(sentence: MarkedSentence, from: number, to: number): Core[
     const link = normal[owner.from - 1] ?? ''
     const linked = /^(?:by|for|at|from|with)$/.test(link) || /^(?:by|for|from)$/.test(normal[owner.from - 2] ?? '')
     if (linked && fn !== 'services')
-      make(power.from, owner.to, owner.row.side, fn, [[power.from, power.to], [owner.from, owner.to]], owner.row.tier)
+      make(
+        power.from,
+        owner.to,
+        owner.row.side,
+        fn,
+        [
+          [power.from, power.to],
+          [owner.from, owner.to],
+        ],
+        owner.row.tier,
+      )
   }
   return cores
 }
@@ -461,5 +501,8 @@ function tierCores(sentence: MarkedSentence, from: number, to: number): Core[] {
 
 /** Patients, doctors and hospitals are on every page; praise for them is no stance. */
 function isOneSided(row: TierRow): boolean {
-  return row.use !== 'adjective' && !(row.side > 0 && (row.tier === 'provider' || row.tier === 'people' || row.tier === 'region'))
+  return (
+    row.use !== 'adjective' &&
+    !(row.side > 0 && (row.tier === 'provider' || row.tier === 'people' || row.tier === 'region'))
+  )
 }

@@ -66,7 +66,11 @@ function isIdleIntention(sentence: MarkedSentence, cue: Cue): boolean {
   return !(first.capital || cue.holder.pronoun)
 }
 
-function verbCue(sentence: MarkedSentence, mark: Mark<AttitudeRow>, isThing: (word: string) => boolean): Cue | undefined {
+function verbCue(
+  sentence: MarkedSentence,
+  mark: Mark<AttitudeRow>,
+  isThing: (word: string) => boolean,
+): Cue | undefined {
   const { normal, words } = sentence
   const head = normal[mark.from]!
   // "was told by X", "rejected by ministers": the holder stands behind "by".
@@ -194,7 +198,8 @@ export function nounPhraseEndingAt(
   }
   if (STOPPERS.has(last) || isThing(last) || !/^[\p{L}]/u.test(form)) return undefined
   let from = end
-  while (from > 0 && end - from < NP_REACH && !STOPPERS.has(normal[from - 1]!) && !DETERMINERS.has(normal[from]!)) from--
+  while (from > 0 && end - from < NP_REACH && !STOPPERS.has(normal[from - 1]!) && !DETERMINERS.has(normal[from]!))
+    from--
   // "critics in the NHS": a place or body behind the head belongs to it.
   if (DETERMINERS.has(normal[from]!) && from < end) from++
   return { from, to: end + 1, pronoun: false }

@@ -1,7 +1,8 @@
 /** Decides what a text is about: where power over health, care and local government lies, or something else. */
+
+import { splitTokens } from '../../../text/tokens.js'
 import type { MarkedSentence, StanceMatchers } from './marked-sentence.js'
 import { matchPhrases, normalWord } from './phrases.js'
-import { splitTokens } from '../../../text/tokens.js'
 
 export interface Aboutness {
   readonly onSubject: boolean

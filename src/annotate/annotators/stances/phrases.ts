@@ -13,6 +13,8 @@ interface Entry<R> {
   readonly words: readonly string[]
   /** "be keen on" is matched as "keen on" with a form of *be* close before it. */
   readonly needsBe: boolean
+  /** "tell … what" is matched as "tell" with "what" a few words on; what stands between is not part of the mark. */
+  readonly after?: readonly string[]
 }
 
 export type Inflection = 'verb' | 'noun' | 'none'
@@ -27,6 +29,7 @@ const BE = new Set(
   ),
 )
 const BE_REACH = 5
+const GAP = 6
 
 export function isBe(word: string): boolean {
   return BE.has(word)
@@ -52,13 +55,18 @@ export function compilePhrases<R extends { readonly phrase: string; readonly for
   inflect: (row: R) => Inflection,
 ): PhraseMatcher<R> {
   const byFirst = new Map<string, Entry<R>[]>()
-  const add = (row: R, words: readonly string[], needsBe: boolean) => {
+  const add = (row: R, all: readonly string[], needsBe: boolean) => {
+    const gap = all.indexOf('…')
+    const words = gap < 0 ? all : all.slice(0, gap)
     const first = words[0]
     if (first === undefined) return
     const entries = byFirst.get(first)
-    const entry = { row, words, needsBe }
+    const entry = { row, words, needsBe, ...(gap < 0 ? {} : { after: all.slice(gap + 1) }) }
     if (!entries) byFirst.set(first, [entry])
-    else if (!entries.some((e) => e.words.join(' ') === words.join(' '))) entries.push(entry)
+    else if (
+      !entries.some((e) => e.words.join(' ') === words.join(' ') && e.after?.join(' ') === entry.after?.join(' '))
+    )
+      entries.push(entry)
   }
   for (const row of rows) {
     const words = phraseWords(row.phrase)
@@ -73,9 +81,11 @@ export function compilePhrases<R extends { readonly phrase: string; readonly for
       for (const plural of plurals(rest.at(-1)!)) add(row, [...rest.slice(0, -1), plural], false)
     }
   }
-  for (const entries of byFirst.values()) entries.sort((a, b) => b.words.length - a.words.length)
+  for (const entries of byFirst.values()) entries.sort((a, b) => reach(b) - reach(a))
   return { byFirst }
 }
+
+const reach = (entry: Entry<unknown>) => entry.words.length + (entry.after?.length ?? 0)
 
 /** Marks, longest first at each word, not overlapping. Linear in the words. */
 export function matchPhrases<R>(matcher: PhraseMatcher<R>, words: readonly string[]): Mark<R>[] {
@@ -92,8 +102,18 @@ export function matchPhrases<R>(matcher: PhraseMatcher<R>, words: readonly strin
 
 function stands<R>(entry: Entry<R>, words: readonly string[], at: number): boolean {
   for (let i = 1; i < entry.words.length; i++) if (words[at + i] !== entry.words[i]) return false
+  if (entry.after !== undefined && !follows(entry.after, words, at + entry.words.length)) return false
   if (!entry.needsBe) return true
   for (let i = at - 1; i >= 0 && i >= at - BE_REACH; i--) if (BE.has(words[i]!)) return true
+  return false
+}
+
+/** The words after a gap of one to `GAP` words in which nothing ends. */
+function follows(after: readonly string[], words: readonly string[], at: number): boolean {
+  for (let i = at; i <= at + GAP; i++) {
+    if (after.every((word, k) => words[i + k] === word)) return true
+    if (/^[.;:?!,]$/.test(words[i] ?? '.')) return false
+  }
   return false
 }
 

@@ -7,7 +7,20 @@ import type { MarkedSentence } from './marked-sentence.js'
 export interface Operator {
   readonly from: number
   readonly to: number
-  readonly kind: 'not' | 'stop' | 'against' | 'disbelief' | 'bad' | 'good' | 'want' | 'modal' | 'speech' | 'versus' | 'question' | 'irony' | 'weary'
+  readonly kind:
+    | 'not'
+    | 'stop'
+    | 'against'
+    | 'disbelief'
+    | 'bad'
+    | 'good'
+    | 'want'
+    | 'modal'
+    | 'speech'
+    | 'versus'
+    | 'question'
+    | 'irony'
+    | 'weary'
   readonly words: string
 }
 
@@ -28,7 +41,9 @@ export function clauseOperators(sentence: MarkedSentence, clause: Clause): Opera
   const inside = (mark: { from: number; to: number }) => mark.from >= clause.from && mark.to <= clause.to
   const words = (mark: { from: number; to: number }) => normal.slice(mark.from, mark.to).join(' ')
   const operators: Operator[] = []
-  const affirming = sentence.turns.filter((turn) => turn.row.kind === 'ask-yes' && inside(turn) && isAsked(sentence, turn.from))
+  const affirming = sentence.turns.filter(
+    (turn) => turn.row.kind === 'ask-yes' && inside(turn) && isAsked(sentence, turn.from),
+  )
   for (const mark of sentence.negations) {
     if (!inside(mark)) continue
     if (affirming.some((turn) => mark.from >= turn.from && mark.to <= turn.to)) continue
@@ -67,7 +82,8 @@ export function clauseOperators(sentence: MarkedSentence, clause: Clause): Opera
     if (turn.row.kind === 'condition' && turn.row.phrase === 'unless')
       operators.push({ from: turn.from, to: turn.to, kind: 'not', words: 'unless' })
   }
-  if (isImperative(sentence, clause)) operators.push({ from: clause.from, to: clause.from, kind: 'modal', words: '(imperative)' })
+  if (isImperative(sentence, clause))
+    operators.push({ from: clause.from, to: clause.from, kind: 'modal', words: '(imperative)' })
   return operators.sort((a, b) => a.from - b.from)
 }
 
@@ -94,7 +110,12 @@ function isImperative(sentence: MarkedSentence, clause: Clause): boolean {
 }
 
 /** The sign of one core among the operators of its clause and those it takes over from the clause before. */
-export function signOf(core: Core, operators: readonly Operator[], inherited: readonly Operator[], next: number): Signed {
+export function signOf(
+  core: Core,
+  operators: readonly Operator[],
+  inherited: readonly Operator[],
+  next: number,
+): Signed {
   const turns: Operator[] = []
   let asserted = core.frame === 'IDIOM' || core.frame === 'MEDDLE' || core.frame === 'COMPETENCE'
   let doubled = false
@@ -103,7 +124,14 @@ export function signOf(core: Core, operators: readonly Operator[], inherited: re
   const between = operators.filter((op) => op.from >= core.from && op.to <= core.pivot && op.kind === 'not')
   void between
   for (const op of [...inherited, ...left]) {
-    if (op.kind === 'want' || op.kind === 'modal' || op.kind === 'against' || op.kind === 'disbelief' || op.kind === 'question') asserted = true
+    if (
+      op.kind === 'want' ||
+      op.kind === 'modal' ||
+      op.kind === 'against' ||
+      op.kind === 'disbelief' ||
+      op.kind === 'question'
+    )
+      asserted = true
     if (op.kind === 'not' || op.kind === 'stop') asserted ||= true
     if (op.kind === 'bad' || op.kind === 'good') {
       if (!inherited.includes(op) && !scopesOver(op, core)) continue

@@ -1,11 +1,20 @@
 /** An article with what was found in it before in, statements with holder and sign out. */
-import type { Attribution, Draft, Entity, Holder, Mention, Sentence, Stance, StanceLabel } from '../../../model/annotation.js'
+import type {
+  Attribution,
+  Draft,
+  Entity,
+  Holder,
+  Mention,
+  Sentence,
+  Stance,
+  StanceLabel,
+} from '../../../model/annotation.js'
 import type { Article } from '../../../model/article.js'
 import { type Clause, splitClauses } from './clauses.js'
 import { type Core, findCores } from './frames.js'
 import { type Cue, findCues } from './holders.js'
 import { type MarkedSentence, markSentence, type StanceMatchers } from './marked-sentence.js'
-import { aboutness, type Aboutness } from './object-gate.js'
+import { type Aboutness, aboutness } from './object-gate.js'
 import { clauseOperators, type Operator, type Signed, signOf } from './polarity.js'
 
 export interface Earlier {
@@ -122,14 +131,26 @@ function readSentence(
         why = 'condition'
         pendingCondition = one
         if (index < clauses.length - 1) continue
-      } else if (isQuestion && !operators.some((op) => op.kind === 'question' || (op.kind === 'modal' && op.words !== '(imperative)' && /n't|not|when|time/.test(op.words)))) {
+      } else if (
+        isQuestion &&
+        !operators.some(
+          (op) =>
+            op.kind === 'question' ||
+            (op.kind === 'modal' && op.words !== '(imperative)' && /n't|not|when|time/.test(op.words)),
+        )
+      ) {
         counts = false
         why = 'open question'
       } else if (hasWhether(sentence, clause, one.core)) {
         counts = false
         why = 'left open'
       }
-      if (one.core.frame === 'TIER' && counts && !one.turns.length && !operators.some((op) => op.kind === 'good' || op.kind === 'want' || op.kind === 'bad')) {
+      if (
+        one.core.frame === 'TIER' &&
+        counts &&
+        !one.turns.length &&
+        !operators.some((op) => op.kind === 'good' || op.kind === 'want' || op.kind === 'bad')
+      ) {
         counts = false
         why = 'a mere mention'
       }
@@ -138,8 +159,7 @@ function readSentence(
         continue
       }
       add(one, counts, why)
-      if (why !== 'conceded')
-        state.register.push({ holder, sign: one.sign, raw: one.core.direction, core: one.core })
+      if (why !== 'conceded') state.register.push({ holder, sign: one.sign, raw: one.core.direction, core: one.core })
     }
     if (signed.length === 0 && out.length === 0 && about.topical(sentence) && !vetoed && index === clauses.length - 1)
       out.push(neutralOf(sentence, clause, holder, article))
@@ -186,7 +206,8 @@ function isConceding(sentence: MarkedSentence, clause: Clause): boolean {
 }
 
 function isAuthorQuestion(sentence: MarkedSentence, clause: Clause): boolean {
-  for (let i = clause.to - 1; i >= clause.from && i >= clause.to - 3; i--) if (sentence.normal[i]!.includes('?')) return true
+  for (let i = clause.to - 1; i >= clause.from && i >= clause.to - 3; i--)
+    if (sentence.normal[i]!.includes('?')) return true
   const next = sentence.normal[clause.to] ?? ''
   return next.includes('?')
 }
@@ -208,7 +229,9 @@ function lookBack(
     clause.join === 'relative' ||
     clause.cue?.mark.row.kind === 'disbelief' ||
     clause.cue?.mark.row.kind === 'agree' ||
-    /\b(?:this|that|the|such) (?:argument|idea|view|claim|proposal|suggestion|plan|call|position|move|demand)s?\b/.test(text) ||
+    /\b(?:this|that|the|such) (?:argument|idea|view|claim|proposal|suggestion|plan|call|position|move|demand)s?\b/.test(
+      text,
+    ) ||
     /\b(?:that|this|it|he|she|they|which) (?:is|was|are|were|would be|'s|'re)\b/.test(text) ||
     /\b(?:an?|the) (?:idea|view|claim|proposal|suggestion|plan|step|position|move|demand|call|prospect|notion)\b/.test(
       sentence.normal.slice(Math.max(0, clause.from - 4), clause.to).join(' '),
@@ -218,7 +241,12 @@ function lookBack(
   const flips = operators.filter((op) => ['disbelief', 'against', 'bad', 'not'].includes(op.kind)).length
   const sign = (flips % 2 === 0 ? last.sign : -last.sign) as -1 | 1
   return {
-    signed: { core: { ...last.core, from: clause.from, to: clause.to, pivot: clause.from }, sign, asserted: true, turns: attitude },
+    signed: {
+      core: { ...last.core, from: clause.from, to: clause.to, pivot: clause.from },
+      sign,
+      asserted: true,
+      turns: attitude,
+    },
     why: `answers ${last.holder.name}`,
   }
 }
@@ -226,11 +254,15 @@ function lookBack(
 function sideOfHolder(sentence: MarkedSentence, clause: Clause, holder: Holder): -1 | 1 {
   const words = clause.cue?.holder
   if (words?.as === 'words') {
-    const tier = sentence.tiers.find((t) => t.from >= words.from - 3 && t.to <= clause.cue!.mark.from && t.row.use === 'noun')
+    const tier = sentence.tiers.find(
+      (t) => t.from >= words.from - 3 && t.to <= clause.cue!.mark.from && t.row.use === 'noun',
+    )
     if (tier) return tier.row.side
   }
   const name = `${holder.name} ${holder.role ?? ''} ${holder.affiliation ?? ''}`.toLowerCase()
-  return /\b(?:secretary|minister|ministers|government|treasury|department|nhs england|chancellor)\b/.test(name) ? -1 : 1
+  return /\b(?:secretary|minister|ministers|government|treasury|department|nhs england|chancellor)\b/.test(name)
+    ? -1
+    : 1
 }
 
 function assignHolders(
@@ -268,7 +300,8 @@ function assignHolders(
       found[i] = evaluated && current ? undefined : current
       return
     }
-    if (clause.join === 'stop' && !sentence.words[clause.from]?.quoted && !/^(?:he|she|they|it)$/.test(first ?? '')) current = undefined
+    if (clause.join === 'stop' && !sentence.words[clause.from]?.quoted && !/^(?:he|she|they|it)$/.test(first ?? ''))
+      current = undefined
     if (clause.join === 'but' && sentence.normal[clause.from + 1] === 'that' && outer) current = outer
     found[i] = current
   })
@@ -278,7 +311,9 @@ function assignHolders(
     const start = sentence.words[clause.from]!.start
     const end = sentence.words[clause.to - 1]!.end
     const middle = (start + end) / 2
-    const said = earlier.attributions.find((a) => a.speaker && a.content.some((c) => c.start <= middle && c.end >= middle))
+    const said = earlier.attributions.find(
+      (a) => a.speaker && a.content.some((c) => c.start <= middle && c.end >= middle),
+    )
     if (said?.speaker) return said.speaker
     if (sentence.words[clause.from]!.quoted && state.lastQuoted) return state.lastQuoted
     return AUTHOR
@@ -290,7 +325,13 @@ function remember(holder: Holder, state: State): void {
   else if (holder.kind !== 'author') state.lastBody = holder
 }
 
-function resolve(sentence: MarkedSentence, cue: Cue, article: Article, earlier: Earlier, state: State): Holder | undefined {
+function resolve(
+  sentence: MarkedSentence,
+  cue: Cue,
+  article: Article,
+  earlier: Earlier,
+  state: State,
+): Holder | undefined {
   if (cue.holder.as !== 'words') return undefined
   const { from, to, pronoun } = cue.holder
   const word = sentence.normal[from]!
@@ -306,11 +347,24 @@ function resolve(sentence: MarkedSentence, cue: Cue, article: Article, earlier: 
   const entity = mention && earlier.entities.find((e) => e.key === mention.entityKey)
   const name = article.text.slice(start, end)
   if (entity?.type === 'person' && mention!.end === end)
-    return { kind: 'person', key: entity.key, name: entity.name, ...(entity.role ? { role: entity.role } : {}), ...(entity.affiliation ? { affiliation: entity.affiliation } : {}) }
+    return {
+      kind: 'person',
+      key: entity.key,
+      name: entity.name,
+      ...(entity.role ? { role: entity.role } : {}),
+      ...(entity.affiliation ? { affiliation: entity.affiliation } : {}),
+    }
   if (entity?.type === 'organisation' && mention!.start <= start + 4 && mention!.end === end)
     return { kind: 'organisation', key: entity.key, name: entity.name }
-  const isPerson = /^(?:\p{Lu}[\p{L}'’.-]+\s){1,3}\p{Lu}[\p{L}'’-]+$/u.test(name) && !/(?:Council|Trust|Institute|Association|Group|Union|Board|Network|Federation|Foundation|Society|Alliance|Forum|Practice|Partnership|Authority|Boroughs?|England|Health|Centre)$/.test(name)
-  return { kind: isPerson ? 'person' : /^\p{Lu}/u.test(name) && /\p{Lu}/u.test(name.slice(1)) ? 'organisation' : 'unnamed', name }
+  const isPerson =
+    /^(?:\p{Lu}[\p{L}'’.-]+\s){1,3}\p{Lu}[\p{L}'’-]+$/u.test(name) &&
+    !/(?:Council|Trust|Institute|Association|Group|Union|Board|Network|Federation|Foundation|Society|Alliance|Forum|Practice|Partnership|Authority|Boroughs?|England|Health|Centre)$/.test(
+      name,
+    )
+  return {
+    kind: isPerson ? 'person' : /^\p{Lu}/u.test(name) && /\p{Lu}/u.test(name.slice(1)) ? 'organisation' : 'unnamed',
+    name,
+  }
 }
 
 function statementOf(
@@ -354,7 +408,17 @@ function neutralOf(sentence: MarkedSentence, clause: Clause, holder: Holder, art
   return {
     holder,
     counts: false,
-    draft: { kind: 'stance', ...clauseSpan(sentence, clause), holder, label: 'neutral', score: 0, confidence: 0.3, frame: 'TOPIC', rule: 'topic', evidence: [] },
+    draft: {
+      kind: 'stance',
+      ...clauseSpan(sentence, clause),
+      holder,
+      label: 'neutral',
+      score: 0,
+      confidence: 0.3,
+      frame: 'TOPIC',
+      rule: 'topic',
+      evidence: [],
+    },
   }
 }
 

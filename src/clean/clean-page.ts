@@ -1,12 +1,17 @@
 /** A raw page comes in; an article goes out, or a problem that says why there is none. */
 import type { Article } from '../model/article.js'
+import type { CleaningData } from '../model/boilerplate.js'
 import type { RawPage } from '../model/page.js'
 import { type Problem, problem } from '../model/problem.js'
 import type { Publisher } from '../model/publisher.js'
 import { articleFromText } from './article-text.js'
+import { cleanDump } from './clean-dump.js'
+import { cleanHtml } from './clean-html.js'
 
 export interface CleanOptions {
   readonly publishers: readonly Publisher[]
+  /** Lists and models; without them no html or text dump can be told from its chrome. */
+  readonly cleaning?: CleaningData
 }
 
 export interface Cleaned {
@@ -16,12 +21,13 @@ export interface Cleaned {
 }
 
 /** Cleans a page of any kind; never throws on what a page holds. */
-export function cleanPage(page: RawPage, _options: CleanOptions): Cleaned {
+export function cleanPage(page: RawPage, options: CleanOptions): Cleaned {
   switch (page.kind) {
     case 'article-text':
       return { article: articleFromText(page), problems: [] }
     case 'html':
+      return options.cleaning ? cleanHtml(page, options.cleaning) : { problems: [problem('page/no-main-content')] }
     case 'text-dump':
-      return { problems: [problem('page/no-main-content')] }
+      return options.cleaning ? cleanDump(page, options.cleaning) : { problems: [problem('page/no-main-content')] }
   }
 }

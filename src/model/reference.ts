@@ -1,4 +1,6 @@
 /** Everything that was read from data/ and corpus/publishers: validated, frozen, hashed. Each part is what one stage takes. */
+
+import type { CleaningData } from './boilerplate.js'
 import type { Gazetteer } from './gazetteer.js'
 import type { ReportingCue, SpeakerNoun } from './lexicon.js'
 import type { MoneyTerms } from './money-terms.js'
@@ -13,6 +15,7 @@ export interface Reference {
   readonly reportingCues: readonly ReportingCue[]
   readonly speakerNouns: readonly SpeakerNoun[]
   readonly stance: StanceLexicon
+  readonly cleaning: CleaningData
   /** SHA-256 of each file that was read, by its path relative to data/. */
   readonly fileHashes: ReadonlyMap<string, string>
 }

@@ -1,6 +1,7 @@
 /** Loads all reference data: one line a part, each from a file of its own beside this one. */
 import type { Reference } from '../model/reference.js'
 import { openDataFiles } from './data-files.js'
+import { loadCleaning } from './load-cleaning.js'
 import { loadGazetteer } from './load-gazetteer.js'
 import { loadMoneyTerms } from './load-money-terms.js'
 import { loadReportingCues } from './load-reporting-cues.js'
@@ -17,6 +18,7 @@ export function loadReference(data: string, _corpus: string): Reference {
     reportingCues: loadReportingCues(files),
     speakerNouns: loadSpeakerNouns(files),
     stance: loadStanceLexicon(files),
+    cleaning: loadCleaning(files),
     fileHashes: files.hashes,
   })
 }

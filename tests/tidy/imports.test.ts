@@ -29,6 +29,7 @@ const ONLY_IN: Record<string, readonly string[]> = {
   cheerio: ['clean'],
   'cheerio/slim': ['clean'],
   htmlparser2: ['clean'],
+  domhandler: ['clean'],
   yaml: ['reference'],
   'csv-parse': ['reference', 'exchange'],
   'csv-parse/sync': ['reference', 'exchange'],

@@ -1,0 +1,88 @@
+/** A page copied as text comes in, menus and all; its article goes out, or a problem. */
+
+import { scoreTrees } from '../learn/boosted-trees.js'
+import type { BlockType } from '../model/article.js'
+import type { CleaningData } from '../model/boilerplate.js'
+import type { RawPage } from '../model/page.js'
+import { problem } from '../model/problem.js'
+import { readDay } from '../text/dates.js'
+import { assembleArticle, type KeptBlock } from './assemble-article.js'
+import type { Cleaned } from './clean-page.js'
+import { type DescribedDump, describeDump } from './describe-dump.js'
+import { lineRow } from './describe-page.js'
+import { findDumpTitle } from './dump-title.js'
+import { wordsOf } from './line-features.js'
+import { personNames } from './metadata/byline.js'
+import { dayInUrl } from './metadata/published.js'
+import { certainRemoval, type Dropped, receiptsFor } from './receipts.js'
+
+const LEAST_WORDS = 40
+
+export function cleanDump(page: RawPage, data: CleaningData): Cleaned {
+  const described = describeDump(page.content, data)
+  const { facts } = described.lines
+  const url = page.respondedUrl ?? page.requestedUrl
+
+  const likelihood = facts.map((_, i) => (data.dumpModel ? scoreTrees(data.dumpModel, lineRow(described.lines, i)) : 0))
+  const dropped: (Dropped | undefined)[] = facts.map((fact, i) => {
+    const rule = certainRemoval(fact.phrases, fact.words)
+    if (likelihood[i]! >= 0.5 && !rule) return undefined
+    return { text: fact.text, phrases: fact.phrases, around: 0, likelihood: likelihood[i]!, ...(rule ? { rule } : {}) }
+  })
+  const titleAt = findDumpTitle(described.lines, likelihood, url)
+  const title = titleAt < 0 ? undefined : facts[titleAt]!.text
+  for (let i = 0; i < facts.length; i++) {
+    const fact = facts[i]!
+    if (title !== undefined && fact.text === title && !dropped[i])
+      dropped[i] = {
+        text: fact.text,
+        phrases: fact.phrases,
+        around: 0,
+        likelihood: likelihood[i]!,
+        rule: { step: 'headings', rule: 'copy of the title', reason: 'the title stands beside the text' },
+      }
+  }
+  const kept: KeptBlock[] = []
+  facts.forEach((fact, i) => {
+    if (dropped[i]) return
+    const text = fact.text.replace(/^[•‣▪●·*]\s+/, '')
+    kept.push({ type: typeOf(described, dropped, i, text !== fact.text), text })
+  })
+  const words = kept.reduce((sum, block) => sum + wordsOf(block.text).length, 0)
+  if (words < LEAST_WORDS) return { problems: [problem('page/no-main-content')] }
+
+  const first = dropped.indexOf(undefined)
+  const head = facts
+    .slice(Math.max(0, Math.min(titleAt, first) - 6), Math.max(first, titleAt) + 3)
+    .map((fact) => fact.text)
+  const written = head
+    .filter((text) => text.length < 160)
+    .map(readDay)
+    .find((found) => found !== undefined)
+  const inUrl = url ? dayInUrl(url) : undefined
+  const byline = head
+    .filter((text) => text.length < 120 && /^(?:by|words by|written by)\b/i.test(text))
+    .flatMap(personNames)
+  const captions = dropped.flatMap((d) => (d?.rule?.step === 'captions' ? [d.text] : []))
+  return {
+    article: assembleArticle(page, kept, {
+      canonicalUrl: url,
+      layout: 'text-dump',
+      headline: title,
+      byline: [...new Set(byline)],
+      published: written ? { on: written, source: 'visible-text' } : inUrl ? { on: inUrl, source: 'url' } : undefined,
+      captions,
+      removals: receiptsFor(dropped),
+    }),
+    problems: [],
+  }
+}
+
+function typeOf({ lines }: DescribedDump, dropped: readonly unknown[], i: number, bullet: boolean): BlockType {
+  if (bullet) return 'list-item'
+  const { words, endsSentence, text } = lines.facts[i]!
+  const next = lines.facts[i + 1]
+  const heads =
+    words <= 14 && !endsSentence && !/[,;:]$/.test(text) && next !== undefined && !dropped[i + 1] && next.words > 14
+  return heads ? 'subheading' : 'paragraph'
+}

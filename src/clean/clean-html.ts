@@ -1,0 +1,105 @@
+/** A page's markup comes in; its article goes out, or a problem. The cascade: metadata, blocks, model, headings, text. */
+
+import { scoreTrees } from '../learn/boosted-trees.js'
+import type { BlockType } from '../model/article.js'
+import type { CleaningData } from '../model/boilerplate.js'
+import type { RawPage } from '../model/page.js'
+import { type Problem, problem } from '../model/problem.js'
+import { assembleArticle, type KeptBlock } from './assemble-article.js'
+import { categoryBit } from './class-categories.js'
+import type { Cleaned } from './clean-page.js'
+import { type DescribedPage, describePage, pageRow } from './describe-page.js'
+import { wordsOf } from './line-features.js'
+import { findByline } from './metadata/byline.js'
+import { findPublished } from './metadata/published.js'
+import { certainRemoval, type Dropped, receiptsFor } from './receipts.js'
+
+/** Fewer words than this are no story. */
+const LEAST_WORDS = 40
+
+export function cleanHtml(page: RawPage, data: CleaningData): Cleaned {
+  const problems: Problem[] = []
+  const described = describePage(page.content, data)
+  if (described.parsed.tooDeep) problems.push(problem('page/too-deep'))
+  const { facts, outline, lines, place, title } = described
+
+  // 1. Which blocks are the story's, by the model; plain wordings overrule it.
+  const dropped: (Dropped | undefined)[] = outline.blocks.map((block, i) => {
+    const { phrases, words } = lines.facts[i]!
+    const likelihood = data.pageModel ? scoreTrees(data.pageModel, pageRow(described, i)) : 0
+    const rule = certainRemoval(phrases, words)
+    if (likelihood >= 0.5 && !rule) return undefined
+    return { text: block.text, phrases, around: place.around[block.element]!, likelihood, ...(rule ? { rule } : {}) }
+  })
+
+  // 2. Headings stay only where they head something; the title's copy goes.
+  const types = outline.blocks.map((_, i) => typeOf(described, i))
+  dropHeadings(described, dropped, types)
+
+  const kept: KeptBlock[] = []
+  outline.blocks.forEach((block, i) => {
+    if (!dropped[i]) kept.push({ type: types[i]!, text: block.text })
+  })
+  const words = kept.reduce((sum, block) => sum + wordsOf(block.text).length, 0)
+  if (words < LEAST_WORDS) return { problems: [...problems, problem('page/no-main-content')] }
+
+  // 3. What stands beside the text.
+  const url = page.respondedUrl ?? page.requestedUrl
+  const captions = outline.blocks
+    .filter((_, i) => dropped[i] && dropped[i].around & categoryBit('caption'))
+    .map((b) => b.text)
+  const article = assembleArticle(page, kept, {
+    canonicalUrl: facts.canonical ?? url,
+    layout: 'generic',
+    headline: title,
+    byline: findByline(facts),
+    published: findPublished(facts, url),
+    language: facts.language,
+    isAccessibleForFree: facts.linked?.isAccessibleForFree,
+    captions: captions.slice(0, 50),
+    removals: receiptsFor(dropped),
+  })
+  return { article, problems }
+}
+
+function typeOf(page: DescribedPage, i: number): BlockType {
+  const { outline } = page
+  const block = outline.blocks[i]!
+  if (/^h[1-6]$/.test(block.tag)) return 'subheading'
+  for (let at = block.element, step = 0; at >= 0 && step < 6; at = outline.parent[at]!, step++) {
+    const name = outline.elements[at]!.name
+    if (name === 'li' || name === 'dd' || name === 'dt') return 'list-item'
+    if (name === 'blockquote') return 'block-quote'
+    if (name === 'td' || name === 'th') return 'table'
+    if (name === 'article' || name === 'main') break
+  }
+  const bold = block.boldChars >= block.text.length * 0.9
+  if (bold && block.words <= 14 && !/[.,;:]["'”’]?$/.test(block.text)) return 'subheading'
+  return 'paragraph'
+}
+
+function dropHeadings(page: DescribedPage, dropped: (Dropped | undefined)[], types: readonly BlockType[]): void {
+  const { outline, lines } = page
+  let heads = false
+  for (let i = dropped.length - 1; i >= 0; i--) {
+    if (dropped[i]) continue
+    if (types[i] !== 'subheading') {
+      heads = true
+      continue
+    }
+    const { phrases, inTitle, ofTitle } = lines.facts[i]!
+    const copy = inTitle > 0.9 && ofTitle > 0.9
+    if (heads && !copy) continue
+    dropped[i] = {
+      text: outline.blocks[i]!.text,
+      phrases,
+      around: 0,
+      likelihood: 0.5,
+      rule: {
+        step: 'headings',
+        rule: copy ? 'copy of the title' : 'heads nothing',
+        reason: copy ? 'the title stands beside the text' : 'a heading with no text after it',
+      },
+    }
+  }
+}

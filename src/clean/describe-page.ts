@@ -1,0 +1,81 @@
+/** A page's markup, or the lines of a dump, come in; blocks with a row of numbers each go out, for the model and its training. */
+import type { CleaningData } from '../model/boilerplate.js'
+import { type ClassReader, classReader } from './class-categories.js'
+import { type Add, addLineFeatures, type LineContext, type LineFacts, lineContext, readLines } from './line-features.js'
+import { type PageFacts, readPageFacts } from './metadata/page-facts.js'
+import { findTitle } from './metadata/title.js'
+import { addPageFeatures, type PageContext, pageContext } from './page-features.js'
+import { outlinePage, type PageOutline } from './page-outline.js'
+import { type ParsedPage, parsePage } from './parse-page.js'
+import { type PhraseReader, phraseReader } from './phrase-categories.js'
+
+export interface Readers {
+  readonly readClass: ClassReader
+  readonly readPhrases: PhraseReader
+}
+
+const readersOf = new WeakMap<CleaningData, Readers>()
+
+/** Compiles the lists once for each set of data. */
+export function readersFor(data: CleaningData): Readers {
+  const known = readersOf.get(data)
+  if (known) return known
+  const made = { readClass: classReader(data.classes), readPhrases: phraseReader(data.phrases) }
+  readersOf.set(data, made)
+  return made
+}
+
+export interface DescribedPage {
+  readonly parsed: ParsedPage
+  readonly facts: PageFacts
+  readonly outline: PageOutline
+  readonly lines: LineContext
+  readonly place: PageContext
+  readonly title: string | undefined
+}
+
+export function describePage(html: string, data: CleaningData): DescribedPage {
+  const readers = readersFor(data)
+  const parsed = parsePage(html)
+  const facts = readPageFacts(parsed.document)
+  const outline = outlinePage(parsed.document, readers.readClass)
+  const title = findTitle(facts)
+  const read = readLines(
+    outline.blocks.map((block) => block.text),
+    title,
+    readers.readPhrases,
+  )
+  const lines = lineContext(read, headlineAmong(read, outline))
+  return { parsed, facts, outline, lines, place: pageContext(outline, facts.linked?.articleBody), title }
+}
+
+/** The h1 that is the title, else the first line that is. */
+function headlineAmong(facts: readonly LineFacts[], outline: PageOutline): number {
+  let first = -1
+  for (let i = 0; i < facts.length; i++) {
+    const { inTitle, ofTitle } = facts[i]!
+    if (inTitle < 0.8 || ofTitle < 0.8) continue
+    if (outline.blocks[i]!.tag === 'h1') return i
+    if (first < 0) first = i
+  }
+  return first
+}
+
+export const pageRow = (page: DescribedPage, i: number): number[] =>
+  rowOf((add) => addPageFeatures(add, page.place, page.lines, i))
+export const pageRowNames = (page: DescribedPage): string[] =>
+  namesOf((add) => addPageFeatures(add, page.place, page.lines, 0))
+export const lineRow = (lines: LineContext, i: number): number[] => rowOf((add) => addLineFeatures(add, lines, i))
+export const lineRowNames = (lines: LineContext): string[] => namesOf((add) => addLineFeatures(add, lines, 0))
+
+function rowOf(fill: (add: Add) => void): number[] {
+  const row: number[] = []
+  fill((_, value) => row.push(value))
+  return row
+}
+
+function namesOf(fill: (add: Add) => void): string[] {
+  const names: string[] = []
+  fill((name) => names.push(name))
+  return names
+}

@@ -1,0 +1,28 @@
+/** What tells a page's chrome from its story: class names, phrases, and small trained models; read from data/. */
+import type { BoostedTrees } from './boosted-trees.js'
+
+/** A class or id token, or two neighbouring tokens written as one, and what such an element holds. */
+export interface BoilerplateClass {
+  readonly phrase: string
+  readonly category: string
+}
+
+export const PHRASE_MATCHES = ['line', 'heading', 'start', 'inside'] as const
+/** Where a phrase has to stand: the whole line, the whole of a heading, at its start, or anywhere in it. */
+export type PhraseMatch = (typeof PHRASE_MATCHES)[number]
+
+export interface BoilerplatePhrase {
+  /** Lower case, straight quotes, single spaces. */
+  readonly phrase: string
+  readonly match: PhraseMatch
+  readonly category: string
+}
+
+export interface CleaningData {
+  readonly classes: readonly BoilerplateClass[]
+  readonly phrases: readonly BoilerplatePhrase[]
+  /** Says for a block of a page how likely it is part of the article. */
+  readonly pageModel?: BoostedTrees
+  /** The same for a line of a text dump, where there is no markup to go by. */
+  readonly dumpModel?: BoostedTrees
+}

@@ -1,0 +1,102 @@
+/** Reads the lists and models that tell a page's chrome from its story. */
+import { parse } from 'csv-parse/sync'
+import { z } from 'zod'
+import {
+  type BoilerplateClass,
+  type BoilerplatePhrase,
+  type CleaningData,
+  PHRASE_MATCHES,
+} from '../model/boilerplate.js'
+import type { BoostedTrees } from '../model/boosted-trees.js'
+import { ProblemError, problem } from '../model/problem.js'
+import type { DataFiles } from './data-files.js'
+
+const classRow = z.object({
+  id: z.string().min(1),
+  phrase: z.string().regex(/^[a-z0-9]+$/),
+  category: z.string().min(1),
+  source: z.string().min(1),
+})
+const phraseRow = z.object({
+  id: z.string().min(1),
+  phrase: z.string().min(1),
+  match: z.enum(PHRASE_MATCHES),
+  category: z.string().min(1),
+  source: z.string().min(1),
+})
+
+export const CLEANING_FILES = [
+  'lexicons/boilerplate-classes.csv',
+  'lexicons/boilerplate-phrases.csv',
+  'models/blocks-page.json',
+  'models/blocks-dump.json',
+] as const
+
+/** Throws a ProblemError with file, line and remedy. `withModels` is false only while the models are being trained. */
+export function loadCleaning(files: DataFiles, withModels = true): CleaningData {
+  const classes: BoilerplateClass[] = rows(files, CLEANING_FILES[0], classRow, (row) => `${row.phrase} ${row.category}`)
+  const phrases: BoilerplatePhrase[] = rows(
+    files,
+    CLEANING_FILES[1],
+    phraseRow,
+    (row) => `${row.match} ${row.category} ${row.phrase}`,
+  )
+  if (!withModels) return Object.freeze({ classes, phrases })
+  return Object.freeze({
+    classes,
+    phrases,
+    pageModel: model(files, CLEANING_FILES[2]),
+    dumpModel: model(files, CLEANING_FILES[3]),
+  })
+}
+
+function rows<T extends { id: string }>(
+  files: DataFiles,
+  path: string,
+  shape: z.ZodType<T>,
+  keyOf: (row: T) => string,
+): T[] {
+  const found: T[] = []
+  const lines = new Map<string, number>()
+  const records = parse(files.text(path), { columns: true, info: true, skip_empty_lines: true }) as unknown as {
+    record: unknown
+    info: { lines: number }
+  }[]
+  for (const { record, info } of records) {
+    const read = shape.safeParse(record)
+    if (!read.success) {
+      const issue = read.error.issues[0]!
+      throw new ProblemError(
+        problem('lexicon/bad-row', `data/${path}:${info.lines} ${issue.path.join('.')}: ${issue.message}`),
+      )
+    }
+    for (const key of [`id ${read.data.id}`, keyOf(read.data)]) {
+      const earlier = lines.get(key)
+      if (earlier !== undefined)
+        throw new ProblemError(
+          problem('lexicon/duplicate-term', `data/${path}:${info.lines} duplicate of line ${earlier}: remove one`),
+        )
+      lines.set(key, info.lines)
+    }
+    found.push(Object.freeze(read.data))
+  }
+  return found
+}
+
+const treesShape = z.object({
+  features: z.array(z.string()),
+  bias: z.number(),
+  trees: z.array(z.object({ feature: z.array(z.int()), value: z.array(z.number()), left: z.array(z.int()) })),
+})
+
+function model(files: DataFiles, path: string): BoostedTrees {
+  const read = treesShape.safeParse(JSON.parse(files.text(path)))
+  if (!read.success)
+    throw new ProblemError(
+      problem(
+        'lexicon/bad-row',
+        `data/${path}: ${read.error.issues[0]?.message}; train it again with pipelines/train-blocks.ts`,
+      ),
+    )
+  return Object.freeze(read.data)
+}

@@ -1,13 +1,16 @@
 /** What must hold for everything found on every page of the corpus, and on pages that are broken at random. */
+import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { annotateArticle } from '../../src/annotate/annotate-article.js'
 import { cleanPage } from '../../src/clean/clean-page.js'
+import { goldArticle } from '../../src/evaluate/gold-article.js'
 import type { Annotation } from '../../src/model/annotation.js'
 import type { Article } from '../../src/model/article.js'
 import type { RawPage } from '../../src/model/page.js'
 import type { ExactSpan, Span } from '../../src/model/span.js'
-import { annotators, corpusPages, REFUSED_PAGES, reference } from '../helpers/corpus.js'
+import { loadGold } from '../../src/reference/load-gold.js'
+import { annotators, corpusPages, REFUSED_PAGES, reference, root } from '../helpers/corpus.js'
 
 const pages = [...corpusPages('pages'), ...corpusPages('pages-later')]
 
@@ -88,8 +91,7 @@ function check({ article, annotations }: Made): void {
       case 'entity':
         expect(a.name.trim()).not.toBe('')
         expect(mentionKeys, `${a.name} is mentioned`).toContain(a.key)
-        if (a.type === 'person')
-          for (const role of a.roles) expect(role.end).toBeLessThanOrEqual(text.length)
+        if (a.type === 'person') for (const role of a.roles) expect(role.end).toBeLessThanOrEqual(text.length)
         break
       case 'money':
         expect(Number.isFinite(a.amount)).toBe(true)
@@ -130,13 +132,47 @@ describe('every page of the corpus', () => {
   })
 })
 
+describe('every page as it should be cleaned', () => {
+  it.each(loadGold(join(root, 'tests', 'gold')).map((gold) => [gold.file, gold] as const))('%s', (_, gold) => {
+    const article = goldArticle(gold)
+    const results = annotateArticle(article, annotators)
+    expect(results.flatMap((r) => r.problems)).toEqual([])
+    check({ article, annotations: results.flatMap((r) => r.annotations), problems: [] })
+    expect(annotateArticle(article, annotators)).toEqual(results)
+  })
+})
+
 describe('broken pages', () => {
   const sources = pages.filter((page) => !REFUSED_PAGES.includes(page.name))
   const junk = fc.oneof(
     fc.string({ maxLength: 12 }),
     fc.constantFrom(
-      '“', '”', '"', '‘', '’', '<', '>', '</div>', '<p>', '<!--', ']]>', '&#0;', '£', '£1bn', '\u0000', '\ud800', '\udc00',
-      '\u202e', '\u00a0', '\r\n', '\n\n', ' said ', ', he added', '£'.repeat(40), '“'.repeat(40), '('.repeat(80),
+      '“',
+      '”',
+      '"',
+      '‘',
+      '’',
+      '<',
+      '>',
+      '</div>',
+      '<p>',
+      '<!--',
+      ']]>',
+      '&#0;',
+      '£',
+      '£1bn',
+      '\u0000',
+      '\ud800',
+      '\udc00',
+      '\u202e',
+      '\u00a0',
+      '\r\n',
+      '\n\n',
+      ' said ',
+      ', he added',
+      '£'.repeat(40),
+      '“'.repeat(40),
+      '('.repeat(80),
     ),
   )
   /** A page with pieces cut out, repeated, or filled with junk, at random places. */

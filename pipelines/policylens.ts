@@ -183,6 +183,27 @@ function endAs({ status, signal }: RunSummary): void {
   if (status === 'interrupted') process.exitCode = signal === 'SIGINT' ? 130 : 143
 }
 
+command('parse', 'grammar of English sentences: text in on stdin, CoNLL-U out on stdout')
+  .option('--tokens', 'the input is CoNLL-U whose words are given')
+  .option('--jsonl', 'the input is JSON Lines with id and text')
+  .option('--tree', 'draw each sentence as a tree instead')
+  .addHelpText('after', '\nExample:\n  echo "The council said it needs more money." | policylens parse --tree')
+  .action(async (flags) => {
+    const { parse } = await import('./parse.js')
+    const warn = (message: string): void => console.error(`policylens: ${message}`)
+    for await (const text of parse(settingsOf(flags), process.stdin, { ...flags, warn })) {
+      if (!process.stdout.write(text)) await new Promise((resolve) => process.stdout.once('drain', resolve))
+    }
+  })
+
+command('train-syntax', 'train the tagger and the parser from a treebank into data/models')
+  .requiredOption('--from <folder>', 'holds *-train.conllu[.gz] and, to measure on, *-dev.conllu[.gz]')
+  .option('--epochs <n>', 'passes over the treebank, for a quick trial', Number)
+  .action(async (flags) => {
+    const { trainSyntaxModels } = await import('./train-syntax.js')
+    trainSyntaxModels(settingsOf(flags), { ...flags, report: (line: string) => console.log(line) })
+  })
+
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(0)
   throw error

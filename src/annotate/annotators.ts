@@ -1,8 +1,8 @@
 /** The list of annotators; its order is the order of the run. One line an annotator. */
 import type { Reference } from '../model/reference.js'
+import { createSyntax } from '../syntax/parser.js'
 import { type AnnotatorList, assembleAnnotators } from './annotate-article.js'
 import { attributionsAnnotator } from './annotators/attributions/attributions.js'
-import { untagged } from './annotators/attributions/untagged.js'
 import { moneyAnnotator } from './annotators/money/money.js'
 import { buildNameLexicon } from './annotators/organisations/name-lexicon.js'
 import { organisationsAnnotator } from './annotators/organisations.js'
@@ -13,12 +13,14 @@ import { stancesAnnotator } from './annotators/stances.js'
 /** All annotators, supplied with their reference data; throws where one's needs are not met. */
 export function listAnnotators(reference: Reference): AnnotatorList {
   const names = buildNameLexicon(reference.gazetteer)
+  // Grammar: pass `parse` or `tag` to the annotators that want it; every sentence is analysed once.
+  const syntax = createSyntax(reference.syntaxModels)
   return assembleAnnotators([
     sentencesAnnotator,
     organisationsAnnotator(names),
     peopleAnnotator(names),
     moneyAnnotator(reference.money),
-    attributionsAnnotator({ cues: reference.reportingCues, nouns: reference.speakerNouns }, untagged),
+    attributionsAnnotator({ cues: reference.reportingCues, nouns: reference.speakerNouns }, syntax.parse),
     stancesAnnotator(reference.stance),
   ])
 }

@@ -6,6 +6,7 @@ import type { ReportingCue, SpeakerNoun } from './lexicon.js'
 import type { MoneyTerms } from './money-terms.js'
 import type { Publisher } from './publisher.js'
 import type { StanceLexicon } from './stance-lexicon.js'
+import type { SyntaxModels } from './syntax.js'
 
 export interface Reference {
   readonly publishers: readonly Publisher[]
@@ -16,6 +17,8 @@ export interface Reference {
   readonly speakerNouns: readonly SpeakerNoun[]
   readonly stance: StanceLexicon
   readonly cleaning: CleaningData
+  /** Trained models of grammar, packed. */
+  readonly syntaxModels: SyntaxModels
   /** SHA-256 of each file that was read, by its path relative to data/. */
   readonly fileHashes: ReadonlyMap<string, string>
 }

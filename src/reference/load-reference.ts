@@ -3,6 +3,7 @@ import type { Reference } from '../model/reference.js'
 import { openDataFiles } from './data-files.js'
 import { loadCleaning } from './load-cleaning.js'
 import { loadGazetteer } from './load-gazetteer.js'
+import { loadSyntaxModels } from './load-models.js'
 import { loadMoneyTerms } from './load-money-terms.js'
 import { loadReportingCues } from './load-reporting-cues.js'
 import { loadSpeakerNouns } from './load-speaker-nouns.js'
@@ -19,6 +20,7 @@ export function loadReference(data: string, _corpus: string): Reference {
     speakerNouns: loadSpeakerNouns(files),
     stance: loadStanceLexicon(files),
     cleaning: loadCleaning(files),
+    syntaxModels: loadSyntaxModels(files),
     fileHashes: files.hashes,
   })
 }

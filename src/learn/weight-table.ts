@@ -1,0 +1,156 @@
+/** Weight rows of a trained linear model as bytes, and bytes as a scorer: 8 bits a weight, an exponent a row. */
+import type { WeightRow } from './perceptron.js'
+
+/** Scores are in units of 2⁻¹⁰ of the trained weights, so that all arithmetic is on integers and the same everywhere. */
+const FRACTION_BITS = 10
+
+export interface WeightTable {
+  /** Adds the weights of `count` features, from the start of `features`, to `scores` (one a class), in place. */
+  score(features: Int32Array, count: number, scores: Int32Array): void
+}
+
+const MAGIC = 0x504c5754
+
+/**
+ * The rows as bytes: an open-addressed table in the order of its slots, so that loading moves numbers and hashes nothing.
+ * Layout, little-endian: magic, log2 slots, rows, pairs (four uint32); a bit a slot, set where taken; a uint16 a row, the
+ * high half of its key; a uint8 a row, its number of pairs (0 is 256); an int8 a row, its exponent; the pairs' classes
+ * (uint8), then the pairs' weights (int8). A weight is int8 × 2^(exponent − 10). Weights below `smallest` are left out, and
+ * rows that keep none: in a perceptron they are what one or two late errors left behind.
+ */
+export function packRows(rows: readonly WeightRow[], smallest = 0): Uint8Array {
+  const kept = rows.map((row) => quantise(row, smallest)).filter((row) => row.classes.length > 0)
+  const bits = Math.max(4, Math.ceil(Math.log2((kept.length + 1) / 0.75)))
+  const slots = 2 ** bits
+  const at = new Int32Array(slots).fill(-1)
+  kept.forEach((row, i) => {
+    let slot = row.key & (slots - 1)
+    while (at[slot]! >= 0) slot = (slot + 1) & (slots - 1)
+    at[slot] = i
+  })
+  const order = [...at].filter((i) => i >= 0).map((i) => kept[i]!)
+  const pairs = order.reduce((sum, row) => sum + row.classes.length, 0)
+  const bytes = new Uint8Array(tableSize(bits, order.length, pairs))
+  const view = new DataView(bytes.buffer)
+  for (const [i, value] of [MAGIC, bits, order.length, pairs].entries()) view.setUint32(i * 4, value, true)
+  const part = partsOf(bits, order.length, pairs)
+  at.forEach((row, slot) => {
+    if (row >= 0) bytes[part.taken + (slot >> 3)]! |= 1 << (slot & 7)
+  })
+  let pair = 0
+  order.forEach((row, i) => {
+    view.setUint16(part.checks + i * 2, row.key >>> 16, true)
+    bytes[part.lengths + i] = row.classes.length & 255
+    view.setInt8(part.exponents + i, row.exponent)
+    row.classes.forEach((cls, k) => {
+      bytes[part.classes + pair] = cls
+      view.setInt8(part.weights + pair, row.weights[k]!)
+      pair++
+    })
+  })
+  return bytes
+}
+
+/** A scorer from such bytes, starting at `offset`; `size` is how many bytes it took. Throws where they are no table. */
+export function loadRows(bytes: Uint8Array, offset = 0): { readonly table: WeightTable; readonly size: number } {
+  const view = new DataView(bytes.buffer, bytes.byteOffset + offset, bytes.byteLength - offset)
+  if (view.byteLength < 16 || view.getUint32(0, true) !== MAGIC) throw new Error('no weight table here: wrong file?')
+  const [bits, rows, pairs] = [view.getUint32(4, true), view.getUint32(8, true), view.getUint32(12, true)]
+  const size = tableSize(bits, rows, pairs)
+  if (view.byteLength < size) throw new Error('the weight table is cut short: restore the file')
+  const part = partsOf(bits, rows, pairs)
+  const mask = 2 ** bits - 1
+  const at = offset + bytes.byteOffset
+  const taken = new Uint8Array(bytes.buffer, at + part.taken, (mask + 1) >> 3)
+  const lengths = new Uint8Array(bytes.buffer, at + part.lengths, rows)
+  const exponents = new Int8Array(bytes.buffer, at + part.exponents, rows)
+  const classes = new Uint8Array(bytes.buffer, at + part.classes, pairs)
+  const weights = new Int8Array(bytes.buffer, at + part.weights, pairs)
+  const checks = new Uint16Array(mask + 1)
+  // Where a slot's row begins, plus one; 0 is a free slot.
+  const begins = new Uint32Array(mask + 1)
+  // A row is a head (number of pairs × 32 + exponent), then its pairs (weight × 256 + class): one read each.
+  const cells = new Int16Array(rows + pairs)
+  let row = 0
+  let cell = 0
+  let pair = 0
+  for (let slot = 0; slot <= mask; slot++) {
+    if (((taken[slot >> 3]! >> (slot & 7)) & 1) === 0) continue
+    checks[slot] = view.getUint16(part.checks + row * 2, true)
+    begins[slot] = cell + 1
+    const length = lengths[row] === 0 ? 256 : lengths[row]!
+    cells[cell++] = (length << 5) | exponents[row]!
+    for (let k = 0; k < length; k++, pair++) cells[cell++] = (weights[pair]! << 8) | classes[pair]!
+    row++
+  }
+  const score = (features: Int32Array, count: number, scores: Int32Array): void => {
+    for (let i = 0; i < count; i++) {
+      const key = features[i]!
+      const check = key >>> 16
+      let slot = key & mask
+      for (;;) {
+        const begin = begins[slot]!
+        if (begin === 0) break
+        if (checks[slot] === check) {
+          const head = cells[begin - 1]!
+          const shift = head & 31
+          const end = begin + (head >> 5)
+          for (let k = begin; k < end; k++) {
+            const value = cells[k]!
+            const cls = value & 255
+            scores[cls] = scores[cls]! + ((value >> 8) << shift)
+          }
+          break
+        }
+        slot = (slot + 1) & mask
+      }
+    }
+  }
+  return { table: { score }, size }
+}
+
+interface Quantised {
+  readonly key: number
+  readonly classes: readonly number[]
+  readonly weights: readonly number[]
+  readonly exponent: number
+}
+
+/** Each row has the smallest exponent at which its largest weight fits in 8 bits. */
+function quantise(row: WeightRow, smallest: number): Quantised {
+  let largest = 0
+  for (const weight of row.weights) largest = Math.max(largest, Math.abs(weight))
+  let exponent = 0
+  while (largest * 2 ** (FRACTION_BITS - exponent) > 127 && exponent < 24) exponent++
+  const classes: number[] = []
+  const weights: number[] = []
+  row.weights.forEach((weight, k) => {
+    const value = Math.max(-128, Math.min(127, Math.round(weight * 2 ** (FRACTION_BITS - exponent))))
+    if (value === 0 || Math.abs(weight) < smallest) return
+    classes.push(row.classes[k]!)
+    weights.push(value)
+  })
+  return { key: row.key, classes, weights, exponent }
+}
+
+interface Parts {
+  readonly taken: number
+  readonly checks: number
+  readonly lengths: number
+  readonly exponents: number
+  readonly classes: number
+  readonly weights: number
+}
+
+function partsOf(bits: number, rows: number, pairs: number): Parts {
+  const taken = 16
+  const checks = taken + 2 ** bits / 8
+  const lengths = checks + rows * 2
+  const exponents = lengths + rows
+  const classes = exponents + rows
+  return { taken, checks, lengths, exponents, classes, weights: classes + pairs }
+}
+
+function tableSize(bits: number, rows: number, pairs: number): number {
+  return partsOf(bits, rows, pairs).weights + pairs
+}

@@ -1,0 +1,182 @@
+/** A half-built tree in, the parser's features out (hashes), after Zhang and Nivre (2011). */
+import { hash1, hash2, hash3 } from '../learn/feature-hash.js'
+import type { ParseState } from './arc-eager.js'
+
+export const MOST_PARSE_FEATURES = 128
+
+/** What the parser sees of a sentence's words; the last entry, at n, is the root. */
+export interface ParseWords {
+  /** Hash of the word without case. */
+  readonly word: Int32Array
+  /** Number of the tag. */
+  readonly tag: Int32Array
+  /** Number of the universal tag. */
+  readonly upos: Int32Array
+  /** How many verbs, and commas, stand before a word. */
+  readonly verbs: Int32Array
+  readonly commas: Int32Array
+}
+
+const NOBODY = 0x7f0f0f0f | 0
+const NO_TAG = 300
+const NO_LABEL = 301
+
+/** Writes the features of a state with at least one word on the stack and one to come; returns how many. */
+export function parseFeatures(out: Int32Array, s: ParseState, words: ParseWords): number {
+  const { word, tag, upos } = words
+  const n0 = s.next
+  const s0 = s.stack[s.height - 1]!
+  const s1 = s.height > 1 ? s.stack[s.height - 2]! : -1
+  const s2 = s.height > 2 ? s.stack[s.height - 3]! : -1
+  const n1 = n0 < s.n ? n0 + 1 : -1
+  const n2 = n0 + 1 < s.n ? n0 + 2 : -1
+  const s0h = s.head[s0]!
+  const s0h2 = s0h >= 0 ? s.head[s0h]! : -1
+  const s0l = s.left1[s0]!
+  const s0r = s.right1[s0]!
+  const s0l2 = s.left2[s0]!
+  const s0r2 = s.right2[s0]!
+  const n0l = s.left1[n0]!
+  const n0l2 = s.left2[n0]!
+
+  const s0w = word[s0]!
+  const s0t = tag[s0]!
+  const n0w = word[n0]!
+  const n0t = tag[n0]!
+  const s0u = upos[s0]!
+  const n0u = upos[n0]!
+  const n1w = n1 >= 0 ? word[n1]! : NOBODY
+  const n1t = n1 >= 0 ? tag[n1]! : NO_TAG
+  const n2w = n2 >= 0 ? word[n2]! : NOBODY
+  const n2t = n2 >= 0 ? tag[n2]! : NO_TAG
+  const s1w = s1 >= 0 ? word[s1]! : NOBODY
+  const s1t = s1 >= 0 ? tag[s1]! : NO_TAG
+  const s1u = s1 >= 0 ? upos[s1]! : NO_TAG
+  const s2t = s2 >= 0 ? tag[s2]! : NO_TAG
+  const s0ht = s0h >= 0 ? tag[s0h]! : NO_TAG
+  const s0hw = s0h >= 0 ? word[s0h]! : NOBODY
+  const s0hl = s0h >= 0 ? s.label[s0]! : NO_LABEL
+  const s0lt = s0l >= 0 ? tag[s0l]! : NO_TAG
+  const s0lw = s0l >= 0 ? word[s0l]! : NOBODY
+  const s0ll = s0l >= 0 ? s.label[s0l]! : NO_LABEL
+  const s0rt = s0r >= 0 ? tag[s0r]! : NO_TAG
+  const s0rw = s0r >= 0 ? word[s0r]! : NOBODY
+  const s0rl = s0r >= 0 ? s.label[s0r]! : NO_LABEL
+  const n0lt = n0l >= 0 ? tag[n0l]! : NO_TAG
+  const n0lw = n0l >= 0 ? word[n0l]! : NOBODY
+  const n0ll = n0l >= 0 ? s.label[n0l]! : NO_LABEL
+  const gap = Math.min(n0 - s0, 10)
+  const distance = gap > 5 ? (gap > 9 ? 7 : 6) : gap
+  const s0vl = Math.min(s.leftCount[s0]!, 4)
+  const s0vr = Math.min(s.rightCount[s0]!, 4)
+  const n0vl = Math.min(s.leftCount[n0]!, 4)
+  const isHeaded = s0h >= 0 ? 1 : 0
+  const verbs = Math.min(words.verbs[n0]! - words.verbs[s0 + 1]!, 2)
+  const commas = Math.min(words.commas[n0]! - words.commas[s0 + 1]!, 2)
+  const between = verbs * 3 + commas
+  const before = n0 > 0 ? tag[n0 - 1]! : NO_TAG
+
+  let k = 0
+  // Words and tags alone.
+  out[k++] = hash1(1, isHeaded)
+  out[k++] = hash3(2, s0w, s0t, isHeaded)
+  out[k++] = hash2(3, s0w, isHeaded)
+  out[k++] = hash2(4, s0t, isHeaded)
+  out[k++] = hash2(5, n0w, n0t)
+  out[k++] = hash1(6, n0w)
+  out[k++] = hash1(7, n0t)
+  out[k++] = hash2(8, n1w, n1t)
+  out[k++] = hash1(9, n1w)
+  out[k++] = hash1(10, n1t)
+  out[k++] = hash1(11, n2w)
+  out[k++] = hash1(12, n2t)
+  out[k++] = hash1(13, s1w)
+  out[k++] = hash2(14, s1t, s0t)
+  // Pairs.
+  out[k++] = hash3(15, s0w, s0t, Math.imul(n0w, 31) + n0t)
+  out[k++] = hash3(16, s0w, s0t, n0w)
+  out[k++] = hash3(17, s0w, n0w, n0t)
+  out[k++] = hash3(18, s0w, s0t, n0t)
+  out[k++] = hash3(19, s0t, n0w, n0t)
+  out[k++] = hash2(20, s0w, n0w)
+  out[k++] = hash3(21, s0t, n0t, isHeaded)
+  out[k++] = hash2(22, n0t, n1t)
+  out[k++] = hash3(23, s0u, n0u, between)
+  // Triples.
+  out[k++] = hash3(24, n0t, n1t, n2t)
+  out[k++] = hash3(25, s0t, n0t, n1t)
+  out[k++] = hash3(26, s0ht, s0t, n0t)
+  out[k++] = hash3(27, s0t, s0lt, n0t)
+  out[k++] = hash3(28, s0t, s0rt, n0t)
+  out[k++] = hash3(29, s0t, n0t, n0lt)
+  out[k++] = hash3(30, s1t, s0t, n0t)
+  out[k++] = hash3(31, s0w, n0t, n1t)
+  out[k++] = hash3(32, s0t, n0w, n1t)
+  // Distance and what stands between.
+  out[k++] = hash2(33, s0w, distance)
+  out[k++] = hash2(34, s0t, distance)
+  out[k++] = hash2(35, n0w, distance)
+  out[k++] = hash2(36, n0t, distance)
+  out[k++] = hash3(37, s0w, n0w, distance)
+  out[k++] = hash3(38, s0t, n0t, distance)
+  out[k++] = hash3(39, s0t, n0t, between)
+  out[k++] = hash3(40, s0t, n0t, before)
+  // Valency.
+  out[k++] = hash2(41, s0w, s0vr)
+  out[k++] = hash2(42, s0t, s0vr)
+  out[k++] = hash2(43, s0w, s0vl)
+  out[k++] = hash2(44, s0t, s0vl)
+  out[k++] = hash2(45, n0w, n0vl)
+  out[k++] = hash2(46, n0t, n0vl)
+  // Heads and children.
+  out[k++] = hash1(47, s0hw)
+  out[k++] = hash1(48, s0ht)
+  out[k++] = hash2(49, s0hl, s0t)
+  out[k++] = hash1(50, s0lw)
+  out[k++] = hash1(51, s0lt)
+  out[k++] = hash1(52, s0ll)
+  out[k++] = hash1(53, s0rw)
+  out[k++] = hash1(54, s0rt)
+  out[k++] = hash2(55, s0rl, s0t)
+  out[k++] = hash1(56, n0lw)
+  out[k++] = hash1(57, n0lt)
+  out[k++] = hash2(58, n0ll, n0t)
+  // Grandparents and second children.
+  if (s0h2 >= 0) {
+    out[k++] = hash1(59, word[s0h2]!)
+    out[k++] = hash2(60, tag[s0h2]!, s0hl)
+    out[k++] = hash3(61, s0t, s0ht, tag[s0h2]!)
+  }
+  if (s0l2 >= 0) {
+    out[k++] = hash1(62, word[s0l2]!)
+    out[k++] = hash2(63, tag[s0l2]!, s.label[s0l2]!)
+    out[k++] = hash3(64, s0t, s0lt, tag[s0l2]!)
+  }
+  if (s0r2 >= 0) {
+    out[k++] = hash1(65, word[s0r2]!)
+    out[k++] = hash2(66, tag[s0r2]!, s.label[s0r2]!)
+    out[k++] = hash3(67, s0t, s0rt, tag[s0r2]!)
+  }
+  if (n0l2 >= 0) {
+    out[k++] = hash1(68, word[n0l2]!)
+    out[k++] = hash2(69, tag[n0l2]!, s.label[n0l2]!)
+    out[k++] = hash3(70, n0t, n0lt, tag[n0l2]!)
+  }
+  // Sets of labels.
+  out[k++] = hash2(71, s0w, s.rightLabels[s0]!)
+  out[k++] = hash2(72, s0t, s.rightLabels[s0]!)
+  out[k++] = hash2(73, s0w, s.leftLabels[s0]!)
+  out[k++] = hash2(74, s0t, s.leftLabels[s0]!)
+  out[k++] = hash2(75, n0w, s.leftLabels[n0]!)
+  out[k++] = hash2(76, n0t, s.leftLabels[n0]!)
+  out[k++] = hash3(77, s0t, n0t, s.rightLabels[s0]!)
+  out[k++] = hash3(78, s0t, n0t, s.leftLabels[n0]!)
+  // Deeper in the stack.
+  out[k++] = hash3(79, s2t, s1t, s0t)
+  out[k++] = hash3(80, s1u, s0u, n0w)
+  out[k++] = hash3(81, s1w, s0u, n0u)
+  out[k++] = hash3(82, s0hw, s0hl, n0t)
+  out[k++] = hash3(83, s0rw, s0t, n0t)
+  out[k++] = hash3(84, s0lw, s0u, n0t)
+  return k
+}

@@ -1,0 +1,111 @@
+/** Trained models in, functions out that tag and parse a sentence of a text. */
+
+import type { Span } from '../model/span.js'
+import type { ParsedSentence, Syntax, SyntaxModels, TaggedToken, Token, TokenFeatures, Upos } from '../model/syntax.js'
+import { splitTokens, type WordSpan } from '../text/tokens.js'
+import { lemmaOf } from './lemmatiser.js'
+import { parseWords, uposNumbers } from './parse-words.js'
+import { loadTagger } from './tagger.js'
+import { featuresOf, pennOf, uposOf } from './tags.js'
+import { loadTransitionParser } from './transition-parser.js'
+
+/** Files of data/ that decide what is parsed: an annotator that takes `parse` names them in its `reads`. */
+export const SYNTAX_FILES = ['models/tagger.bin', 'models/parser.bin'] as const
+/** The same for one that only takes `tag`. */
+export const TAGGER_FILES = ['models/tagger.bin'] as const
+
+/** Texts whose sentences are remembered: the one at hand and a few small ones beside it, such as headlines. */
+const REMEMBERED_TEXTS = 4
+
+/** Tags and parses words that are cut already. */
+export interface WordAnalyser {
+  tagWords(words: readonly WordSpan[]): readonly TaggedToken[]
+  parseWords(words: readonly WordSpan[]): readonly Token[]
+}
+
+/** Tokenises, tags, lemmatises and parses; models are unpacked at the first sentence. Never throws on any text. */
+export function createSyntax(models: SyntaxModels): Syntax {
+  let analyser: WordAnalyser | undefined
+  const ready = (): WordAnalyser => {
+    analyser ??= createWordAnalyser(models)
+    return analyser
+  }
+  const tag = rememberBySentence((text, sentence) => ready().tagWords(splitTokens(text, sentence)))
+  const parse = rememberBySentence(
+    (text, sentence): ParsedSentence => ({
+      start: sentence.start,
+      end: sentence.end,
+      tokens: ready().parseWords(splitTokens(text, sentence)),
+    }),
+  )
+  return { tag, parse }
+}
+
+export function createWordAnalyser(models: SyntaxModels): WordAnalyser {
+  const tagger = loadTagger(models.tagger)
+  const parser = loadTransitionParser(models.parser)
+  const numbers = uposNumbers(tagger.tags)
+  const uposOfTag: readonly Upos[] = tagger.tags.map(uposOf)
+  const pennOfTag = tagger.tags.map(pennOf)
+
+  const analyse = (words: readonly WordSpan[]) => {
+    const known = words.map((word) => tagger.known(word.form))
+    return { known, tags: tagger.tag(known) }
+  }
+  const tokenOf = (word: WordSpan, index: number, tag: number, passive: boolean) => {
+    const upos = uposOfTag[tag]!
+    return {
+      start: word.start,
+      end: word.end,
+      index,
+      form: word.form,
+      lemma: lemmaOf(tagger.lemmas, word.form, upos, pennOfTag[tag]!),
+      upos,
+      features: featuresOf(tagger.tags[tag]!, word.form, passive) as TokenFeatures,
+    }
+  }
+  return {
+    tagWords(words) {
+      const { tags } = analyse(words)
+      return words.map((word, i) => tokenOf(word, i, tags[i]!, false))
+    },
+    parseWords(words) {
+      const { known, tags } = analyse(words)
+      const traits = known.map((word) => word.traits)
+      const tree = parser.parse(parseWords(traits, tags, numbers), words.length)
+      const relations = Array.from(tree.labels, (label) => parser.labels[label]!)
+      const passive = new Uint8Array(words.length)
+      relations.forEach((relation, i) => {
+        const head = tree.heads[i]!
+        if (head < 0) return
+        if (relation === 'aux:pass' || relation === 'nsubj:pass' || relation === 'obl:agent') passive[head] = 1
+      })
+      return words.map((word, i) => ({
+        ...tokenOf(word, i, tags[i]!, passive[i] === 1),
+        head: tree.heads[i]!,
+        relation: relations[i]!,
+      }))
+    },
+  }
+}
+
+/** Remembers answers for the last few texts, so that memory is bounded by them. */
+function rememberBySentence<T>(answer: (text: string, sentence: Span) => T): (text: string, sentence: Span) => T {
+  const texts: { readonly text: string; readonly answers: Map<number, T> }[] = []
+  return (text, sentence) => {
+    let known = texts.find((entry) => entry.text === text)
+    if (!known) {
+      known = { text, answers: new Map() }
+      texts.unshift(known)
+      if (texts.length > REMEMBERED_TEXTS) texts.pop()
+    }
+    // One number for two: texts are shorter than 2²⁶.
+    const key = sentence.start * 67108864 + sentence.end
+    let found = known.answers.get(key)
+    if (found === undefined) {
+      found = answer(text, sentence)
+      known.answers.set(key, found)
+    }
+    return found
+  }
+}

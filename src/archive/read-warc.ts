@@ -23,14 +23,16 @@ export async function* readWarc(path: string, maxBytes: number): AsyncGenerator<
   const stream = createReadStream(path)
   try {
     let number = 0
+    let end = 0
     const parser = new WARCParser(stream as AsyncIterable<Uint8Array>, { keepHeadersCase: true })
     for await (const record of parser) {
       number++
-      if (record.warcType !== 'response') continue
-      yield await responseOf(record, maxBytes, `${path}, record ${number}`)
+      if (record.warcType !== 'response') await record.skipFully()
+      else yield await responseOf(record, maxBytes, `${path}, record ${number}`)
+      end = parser.offset + parser.recordLength
     }
     // The parser ends quietly at a torn record; what it did not reach shows in the lengths.
-    const torn = statSync(path).size - (parser.offset + parser.recordLength)
+    const torn = statSync(path).size - end
     if (torn > RECORD_END)
       yield {
         problem: problem(

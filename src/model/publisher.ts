@@ -23,10 +23,23 @@ export interface Feed {
   readonly verifiedOn?: string
 }
 
+/** What a crawl takes from a site. Patterns are regular expressions over path and query. */
+export interface CrawlRules {
+  readonly sitemaps: readonly string[]
+  /** Pages that list new articles. */
+  readonly sections: readonly string[]
+  /** Empty: every address. */
+  readonly include: readonly string[]
+  readonly exclude: readonly string[]
+  /** Words or phrases, one of which title or teaser must hold; empty: every topic. */
+  readonly topics: readonly string[]
+}
+
 export interface Publisher {
   readonly id: string
   readonly name: string
   readonly hosts: readonly string[]
   readonly feeds: readonly Feed[]
   readonly layouts: readonly Layout[]
+  readonly crawl?: CrawlRules
 }

@@ -3,7 +3,14 @@ import type { Frontier } from '../model/frontier.js'
 import { headerOf } from '../model/visit.js'
 import type { Clock } from './clock.js'
 import { absolute } from './feeds.js'
-import { ROBOTS_MAX_AGE_MS, ROBOTS_MAX_REDIRECTS, type RobotsRules, robotsAddress, robotsFromAnswer } from './robots.js'
+import {
+  isFresh,
+  ROBOTS_MAX_REDIRECTS,
+  type RobotsAnswer,
+  type RobotsRules,
+  robotsAddress,
+  robotsFromAnswer,
+} from './robots.js'
 import type { Fetch } from './safe-fetch.js'
 
 /** A function from an address to the rules of its origin. Simultaneous questions share one fetch. */
@@ -11,7 +18,7 @@ export function robotsCache(frontier: Frontier, fetch: Fetch, clock: Clock): (ur
   const known = new Map<string, Promise<RobotsRules>>()
   const load = async (origin: string): Promise<RobotsRules> => {
     const kept = frontier.robots(origin)
-    if (kept && clock.now() - kept.fetchedAt < ROBOTS_MAX_AGE_MS) return kept
+    if (kept && isFresh(kept, clock.now())) return kept
     const rules = robotsFromAnswer(await answerOf(robotsAddress(origin), fetch), clock.now())
     frontier.saveRobots(origin, rules)
     return rules
@@ -21,7 +28,7 @@ export function robotsCache(frontier: Frontier, fetch: Fetch, clock: Clock): (ur
     const asked = known.get(origin)
     if (asked) {
       const rules = await asked
-      if (clock.now() - rules.fetchedAt < ROBOTS_MAX_AGE_MS) return rules
+      if (isFresh(rules, clock.now())) return rules
     }
     const loading = load(origin)
     known.set(origin, loading)
@@ -29,11 +36,11 @@ export function robotsCache(frontier: Frontier, fetch: Fetch, clock: Clock): (ur
   }
 }
 
-async function answerOf(address: string, fetch: Fetch): Promise<{ status: number; text: string } | undefined> {
+async function answerOf(address: string, fetch: Fetch): Promise<RobotsAnswer> {
   let url = address
   for (let hop = 0; hop <= ROBOTS_MAX_REDIRECTS; hop++) {
     const result = await fetch(url)
-    if (!result.ok) return undefined
+    if (!result.ok) return { failure: result.failure.outcome }
     const { status, headers, body } = result.response
     const next = status >= 300 && status < 400 ? absolute(headerOf(headers, 'location'), url) : undefined
     if (!next) return { status, text: Buffer.from(body).toString('utf8') }

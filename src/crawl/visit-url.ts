@@ -56,7 +56,7 @@ export async function visitUrl(url: FrontierUrl, tools: VisitTools): Promise<Vis
     seen.add(current)
     const rules = await tools.robots(current)
     if (!mayFetch(rules, current, tools.agent))
-      return { ...NOTHING, outcome: 'robots_disallowed', message: rules.reason, wireBytes }
+      return { ...NOTHING, outcome: rules.failure ?? 'robots_disallowed', message: rules.reason, wireBytes }
     tools.setCrawlDelay(current, crawlDelayOf(rules, current, tools.agent))
     const result = await tools.fetch(current, hop === 0 ? conditions(url) : {})
     if (!result.ok)

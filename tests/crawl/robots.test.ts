@@ -19,7 +19,7 @@ describe('robots.txt: what the status says (RFC 9309, 2.3.1)', () => {
     expect(mayFetch(rules(text, status), `${site}news/1`, 'policylens')).toBe(may)
   })
   it('no answer: nothing may be fetched', () => {
-    expect(mayFetch(robotsFromAnswer(undefined, 0), site, 'policylens')).toBe(false)
+    expect(mayFetch(robotsFromAnswer({ failure: 'timeout' }, 0), site, 'policylens')).toBe(false)
   })
 })
 

@@ -1,4 +1,4 @@
-/** Tables of the crawl: addresses, visits, robots.txt, and counts of links that were left out. */
+/** Tables of the crawl: addresses, visits, robots.txt, counts of links that were left out, and the lock that keeps runs apart. */
 import { OUTCOMES } from '../../model/visit.js'
 
 const list = (values: readonly string[]): string => values.map((value) => `'${value}'`).join(', ')
@@ -64,4 +64,13 @@ CREATE TABLE crawl_refusal (
   reason TEXT NOT NULL,
   links INTEGER NOT NULL CHECK (links >= 0),
   PRIMARY KEY (run_id, publisher_key, reason)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE run_lock (
+  name TEXT PRIMARY KEY,
+  holder TEXT NOT NULL,
+  pid INTEGER NOT NULL,
+  host TEXT NOT NULL,
+  taken_at TEXT NOT NULL,
+  expires_at TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;`

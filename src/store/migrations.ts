@@ -1,6 +1,7 @@
 /** The schema as a numbered list of migrations; each is applied once, in order, and its checksum kept. */
 import { createHash } from 'node:crypto'
 import { firstSchema } from './migrations/001-first-schema.js'
+import { crawlSchema } from './migrations/002-crawl.js'
 
 export interface Migration {
   readonly number: number
@@ -9,7 +10,10 @@ export interface Migration {
 }
 
 /** In order; a released one is never edited: a change is a new one at the end. */
-export const MIGRATIONS: readonly Migration[] = [{ number: 1, name: 'first-schema', sql: firstSchema }]
+export const MIGRATIONS: readonly Migration[] = [
+  { number: 1, name: 'first-schema', sql: firstSchema },
+  { number: 2, name: 'crawl', sql: crawlSchema },
+]
 
 /** SHA-256 (hex) of the statements, white space folded. */
 export function checksum(migration: Migration): string {

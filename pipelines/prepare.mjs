@@ -43,8 +43,10 @@ function npmAgrees() {
 
 function install() {
   console.error('policylens: installing packages (once; a minute or two) …')
-  const flags = ['ci', '--no-audit', '--no-fund', '--loglevel=error']
-  const npm = spawnSync('npm', flags, { cwd: root, encoding: 'utf8', shell: process.platform === 'win32' })
+  let npm = runNpm('ci')
+  // A lock file may lack the optional packages of other platforms (npm/cli issue 4828), which `ci` refuses: `install`
+  // takes the locked versions too and looks up only what is missing; --no-save leaves the lock file as it is.
+  if (npm.status !== 0 && /EUSAGE|in sync/.test(npm.stderr ?? '')) npm = runNpm('install', '--no-save')
   if (npm.status === 0 && driverLoads()) {
     writeFileSync(installedLock, installKey())
     return
@@ -66,6 +68,11 @@ function install() {
     'policylens: npm could not install the packages (see above): check the network and the npm settings, then run the same command again.',
   )
   process.exit(EX_CONFIG)
+}
+
+function runNpm(...command) {
+  const flags = [...command, '--no-audit', '--no-fund', '--loglevel=error']
+  return spawnSync('npm', flags, { cwd: root, encoding: 'utf8', shell: process.platform === 'win32' })
 }
 
 function driverLoads() {

@@ -1,5 +1,8 @@
 /** The lists by which money is read: currencies, number words, qualifiers, rates, changes, guards. */
+import { MONEY_CLASSES, type MoneyClass } from './annotation.js'
 import type { LexiconRow } from './lexicon.js'
+
+export { MONEY_CLASSES, type MoneyClass }
 
 export const CURRENCY_KINDS = ['symbol', 'prefix', 'code', 'word', 'minor'] as const
 export const CURRENCY_POSITIONS = ['both', 'before', 'after', 'attached'] as const
@@ -59,6 +62,48 @@ export interface GuardTerm extends LexiconRow {
   readonly guard: (typeof GUARD_KINDS)[number]
 }
 
+export const CLASS_KINDS = ['noun', 'verb', 'phrase'] as const
+export const CLASS_ROLES = ['', 'payer', 'payee', 'thing'] as const
+
+/** A word that tells what kind of sum stands beside it. */
+export interface ClassTerm extends LexiconRow {
+  /** Other forms of the word. */
+  readonly forms: readonly string[]
+  /** A `phrase` stands behind the sum ("in the red"). */
+  readonly kind: (typeof CLASS_KINDS)[number]
+  readonly class: MoneyClass
+  /** What the subject of a verb is to the sum; `thing` is what the sum is for. */
+  readonly subject: (typeof CLASS_ROLES)[number]
+  /** What the person or body behind the verb is. */
+  readonly object: (typeof CLASS_ROLES)[number]
+}
+
+export const GRAMMAR_KINDS = [
+  'determiner',
+  'pronoun',
+  'auxiliary',
+  'preposition',
+  'stop',
+  'time',
+  'adverb',
+  'finite',
+  'link',
+  'report',
+  'valuing',
+] as const
+
+/** A word at which phrases begin or end. */
+export interface GrammarTerm extends LexiconRow {
+  readonly kind: (typeof GRAMMAR_KINDS)[number]
+}
+
+export const FUND_KINDS = ['name', 'head'] as const
+
+/** A fund or programme; a `head` ends a name written with capitals. */
+export interface FundTerm extends LexiconRow {
+  readonly kind: (typeof FUND_KINDS)[number]
+}
+
 export interface MoneyTerms {
   readonly currencies: readonly CurrencyTerm[]
   readonly numbers: readonly NumberTerm[]
@@ -66,6 +111,9 @@ export interface MoneyTerms {
   readonly rates: readonly RateTerm[]
   readonly changes: readonly ChangeTerm[]
   readonly guards: readonly GuardTerm[]
+  readonly classes: readonly ClassTerm[]
+  readonly grammar: readonly GrammarTerm[]
+  readonly funds: readonly FundTerm[]
 }
 
 /** Files of data/ that hold these lists. */
@@ -76,4 +124,7 @@ export const MONEY_FILES = {
   rates: 'lexicons/money-rates.csv',
   changes: 'lexicons/money-changes.csv',
   guards: 'lexicons/money-guards.csv',
+  classes: 'lexicons/money-classes.csv',
+  grammar: 'lexicons/money-grammar.csv',
+  funds: 'lexicons/money-funds.csv',
 } as const satisfies Record<keyof MoneyTerms, string>

@@ -2,11 +2,16 @@
 import type { LexiconRow } from '../model/lexicon.js'
 import {
   CHANGE_DIRECTIONS,
+  CLASS_KINDS,
+  CLASS_ROLES,
   CURRENCY_KINDS,
   CURRENCY_POSITIONS,
+  FUND_KINDS,
+  GRAMMAR_KINDS,
   GROUPINGS,
   GUARD_KINDS,
   GUARD_PLACES,
+  MONEY_CLASSES,
   MONEY_FILES,
   type MoneyTerms,
   NUMBER_KINDS,
@@ -55,6 +60,22 @@ export function loadMoneyTerms(files: DataFiles): MoneyTerms {
       place: oneOf(table, row, 'place', GUARD_PLACES),
       guard: oneOf(table, row, 'guard', GUARD_KINDS),
     })),
+    classes: read(files, MONEY_FILES.classes, 'forms kind class subject object', (table, row) => ({
+      ...common(row),
+      forms: row.cell('forms') === '' ? [] : row.cell('forms').split('|'),
+      kind: oneOf(table, row, 'kind', CLASS_KINDS),
+      class: oneOf(table, row, 'class', MONEY_CLASSES),
+      subject: oneOf(table, row, 'subject', CLASS_ROLES),
+      object: oneOf(table, row, 'object', CLASS_ROLES),
+    })),
+    grammar: read(files, MONEY_FILES.grammar, 'kind', (table, row) => ({
+      ...common(row),
+      kind: oneOf(table, row, 'kind', GRAMMAR_KINDS),
+    })),
+    funds: read(files, MONEY_FILES.funds, 'kind', (table, row) => ({
+      ...common(row),
+      kind: oneOf(table, row, 'kind', FUND_KINDS),
+    })),
   })
 }
 
@@ -66,7 +87,7 @@ function read<T extends LexiconRow>(
   make: (table: Table, row: TableRow) => T,
 ): readonly T[] {
   const table = readTable(files, path, ['id', 'phrase', ...columns.split(' '), 'note', 'source'])
-  forbidDuplicates(table, (row) => `${row.cell('phrase')}\t${row.cell('place')}`)
+  forbidDuplicates(table, (row) => `${row.cell('phrase')}\t${row.cell('place')}\t${row.cell('kind')}`)
   return Object.freeze(
     table.rows.map((row) => {
       if (row.cell('phrase') === '') table.fail(row, 'has no phrase: write it, or delete the row')

@@ -1,15 +1,7 @@
 /** Which words are a sum of money, and what the sum is. Spans are drawn in the text. */
 import { describe, expect, test } from 'vitest'
-import { moneyAnnotator } from '../../../src/annotate/annotators/money/money.js'
-import { sentencesAnnotator } from '../../../src/annotate/annotators/sentences.js'
-import type { Money } from '../../../src/model/annotation.js'
-import { openDataFiles } from '../../../src/reference/data-files.js'
-import { loadMoneyTerms } from '../../../src/reference/load-money-terms.js'
-import { annotationsOf, articleOf, ofKind } from '../../helpers/article.js'
 import { draw, drawn } from '../../helpers/drawn.js'
-
-const annotators = [sentencesAnnotator, moneyAnnotator(loadMoneyTerms(openDataFiles('data')))]
-const moneyIn = (text: string): Money[] => ofKind(annotationsOf(articleOf(text), annotators), 'money')
+import { moneyIn } from './money-in.js'
 
 /** Text with its sums drawn; then for each sum the amount, or [from, to]; a currency where it is not GBP. */
 type Row = readonly [drawing: string, ...amounts: readonly (number | readonly [number, number])[]]

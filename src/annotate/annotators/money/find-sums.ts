@@ -49,7 +49,7 @@ export function findSums(source: Source, vocabulary: Vocabulary): readonly Sum[]
         kind === LETTER ? Math.max(at + 1, kind === LETTER ? endOfOpener(text, at, wordEnd, classOf) : at + 1) : at + 1
       continue
     }
-    const read = withOther(source, amount, vocabulary)
+    const read = withOther(source, withLentUnit(source, amount, sums.at(-1), vocabulary), vocabulary)
     const made = read ? sumsOf(source, read, vocabulary) : []
     sums.push(...made)
     const last = made.at(-1)
@@ -57,7 +57,7 @@ export function findSums(source: Source, vocabulary: Vocabulary): readonly Sum[]
     // A bare number leaves the rest of its token behind: "24hour".
     if (!last) at = endOfToken(text, at, classOf)
   }
-  return isRatioFree(source, sums, vocabulary)
+  return withDistantChanges(source, isRatioFree(source, sums, vocabulary), vocabulary)
 }
 
 function endOfWord(text: string, start: number, classOf: Uint8Array): number {
@@ -87,6 +87,16 @@ function isVariable(text: string, at: number, vocabulary: Vocabulary): boolean {
   if (text[at] !== '$') return false
   const before = vocabulary.classOf[text.charCodeAt(at - 1)]
   return at > 0 && (before === LETTER || before === DIGIT || text[at - 1] === '\\')
+}
+
+/** "£2bn against four hundred million": a large bare number that ends its clause has the unit of the sum before. */
+function withLentUnit({ text }: Source, amount: Amount, before: Sum | undefined, vocabulary: Vocabulary): Amount {
+  if (amount.unit || !before || amountValue(amount) < 1e6) return amount
+  const between = text.slice(before.end, amount.start)
+  if (!/^,? (?:against|versus|not|compared with|rather than|instead of|but not) $/.test(between)) return amount
+  if (!/^(?:$|[.,;:!?)"”’]|\n)/.test(text.slice(amount.end, amount.end + 1))) return amount
+  const unit = [...vocabulary.symbols.values()].find((term) => term.currency === before.currency)
+  return unit ? { ...amount, unit } : amount
 }
 
 const DASHES = '-–—−‑'
@@ -188,7 +198,9 @@ function sumsOf(source: Source, read: Read, vocabulary: Vocabulary): readonly Su
   if (!other) {
     if (!amount.unit || isWeight(source, amount, vocabulary)) return []
     const value = amountValue(amount) * signed.sign
-    return [single(signed.start, amount.end, value, amount.unit)]
+    const from = leadBefore(source, amount.start)
+    const lead = from?.word === 'from' && signed.sign > 0 ? from.start : signed.start
+    return [single(signed.start, amount.end, value, amount.unit, lead)]
   }
   const unit = amount.unit ?? other.unit
   if (!unit) return []
@@ -255,6 +267,36 @@ function changeBefore(
     if (adjacent) return undefined
   }
   return undefined
+}
+
+/** "rose from £5m in 2014 to £7m", "£7m, up from £5m": the ends of a change that stand apart. */
+function withDistantChanges(source: Source, sums: readonly Sum[], vocabulary: Vocabulary): readonly Sum[] {
+  const { text } = source
+  const changes = new Map<number, Sum['change']>()
+  for (const [index, sum] of sums.entries()) {
+    const next = sums[index + 1]
+    if (!next || next.change || sum.change || next.lead - sum.end > 70 || next.currency !== sum.currency) continue
+    const between = text.slice(sum.end, next.lead)
+    if (/[;:!?\n]|\. /.test(between)) continue
+    const turn = /\b(up|down) (?:from|on) $/.exec(text.slice(sum.end, next.start))?.[1]
+    if (turn === 'up' || turn === 'down') {
+      changes.set(index, { end: 'to', direction: turn })
+      changes.set(index + 1, { end: 'from', direction: turn })
+    } else if (
+      sum.lead < sum.start &&
+      / to (?:(?:about|around|nearly|almost|just|over|some|just over|just under) )?$/.test(between)
+    ) {
+      const direction = changeBefore(source, sum.lead, vocabulary)
+      if (!direction) continue
+      changes.set(index, { end: 'from', direction })
+      changes.set(index + 1, { end: 'to', direction })
+    }
+  }
+  if (changes.size === 0) return sums
+  return sums.map((sum, index) => {
+    const change = changes.get(index)
+    return change ? { ...sum, change } : sum
+  })
 }
 
 /** Leaves out both sides of "£1 in every £10". */

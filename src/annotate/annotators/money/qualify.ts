@@ -113,7 +113,19 @@ function rateAfter(
   return undefined
 }
 
-const TIMES = new Set(['hour', 'day', 'week', 'fortnight', 'month', 'quarter', 'year', 'night', 'minute', 'shift'])
+/** Units of time among the rates. */
+export const TIMES: ReadonlySet<string> = new Set([
+  'hour',
+  'day',
+  'week',
+  'fortnight',
+  'month',
+  'quarter',
+  'year',
+  'night',
+  'minute',
+  'shift',
+])
 
 const COUNT = '(?:\\d{1,3}|a|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|several)'
 const PERIOD = new RegExp(

@@ -19,10 +19,13 @@ export interface TierRow extends StanceRow {
   readonly use: (typeof TIER_USES)[number]
 }
 
+/** `say`: the say itself; `service`: what is offered to patients; `thing`: anything else that can be moved. */
+export const POWER_USES = ['say', 'service', 'thing'] as const
 /** What can be held; one with a sign is a side by itself ("localism"). */
 export interface PowerRow extends StanceRow {
   readonly sign: Direction
   readonly function: StanceFunction
+  readonly use: (typeof POWER_USES)[number]
 }
 
 export const FRAMES = [
@@ -39,9 +42,10 @@ export const FRAMES = [
   'KEEPS',
   'ABOLISH',
   'BUILD',
+  'SHARE',
 ] as const
 export type FrameName = (typeof FRAMES)[number]
-export const FRAME_OBJECTS = ['any', 'power', 'services'] as const
+export const FRAME_OBJECTS = ['any', 'power', 'services', 'say'] as const
 /** A verb that says where power goes; `sign` is its direction where no tier decides; `object` what it needs beside it. */
 export interface FrameRow extends StanceRow {
   readonly frame: FrameName

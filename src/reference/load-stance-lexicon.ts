@@ -7,6 +7,7 @@ import {
   FRAMES,
   NEGATION_KINDS,
   OBJECT_KINDS,
+  POWER_USES,
   type StanceLexicon,
   TIER_USES,
 } from '../model/stance-lexicon.js'
@@ -42,9 +43,10 @@ export function loadStanceLexicon(files: DataFiles): StanceLexicon {
       tier: oneOf(table, row, 'tier', TIERS),
       use: oneOf(table, row, 'use', TIER_USES),
     })),
-    powers: read(files, powers, ['sign', 'function'], (table, row) => ({
+    powers: read(files, powers, ['sign', 'function', 'use'], (table, row) => ({
       sign: signOf(table, row, 'sign'),
       function: oneOf(table, row, 'function', FUNCTIONS),
+      use: oneOf(table, row, 'use', POWER_USES),
     })),
     frames: read(files, frames, ['forms', 'frame', 'sign', 'object'], (table, row) => ({
       frame: oneOf(table, row, 'frame', FRAMES),

@@ -20,7 +20,18 @@ export interface Clause {
 
 const STOPS = new Set([';', ':', '.', '?', '!', '—', '–', '…', '...', '?!'])
 const CONTRASTS = new Set(['but', 'yet', 'however', 'nevertheless', 'nonetheless', 'whereas'])
-const SUBORDINATORS = new Set(['after', 'because', 'since', 'as', 'when', 'before', 'so', 'although', 'though'])
+const SUBORDINATORS = new Set([
+  'after',
+  'because',
+  'since',
+  'as',
+  'when',
+  'before',
+  'so',
+  'although',
+  'though',
+  'while',
+])
 /** Openers of a stretch that ends at its comma. */
 const CLOSED_BY_COMMA = new Set(['unlike'])
 
@@ -39,6 +50,8 @@ export function splitClauses(sentence: MarkedSentence, cues: readonly Cue[]): Cl
       // A speech tag after a question belongs to it.
       open(next, 'stop')
     } else if (CONTRASTS.has(word)) open(i, 'but')
+    else if (word === ',' && normal[i + 1] === 'and' && hasFiniteAhead(normal, i + 2)) open(i + 1, 'and')
+    else if (word === 'so' && normal[i + 1] === 'that') open(i, 'sub')
     else if (word === ',' && (normal[i + 1] === 'which' || normal[i + 1] === 'whose')) open(i + 1, 'relative')
   }
   for (const turn of sentence.turns) {
@@ -53,6 +66,7 @@ export function splitClauses(sentence: MarkedSentence, cues: readonly Cue[]): Cl
     if (cue.inverted) {
       const before = normal[cue.from - 1]
       if (before === undefined || /^[,”"?!.’']$/.test(before)) open(cue.from, 'comma')
+      else if (normal[cue.mark.to] === 'by' || normal[cue.mark.to - 1] === 'by') open(cue.mark.from, 'comma')
       continue
     }
     if (cue.holder.as === 'continued') {
@@ -76,6 +90,20 @@ export function splitClauses(sentence: MarkedSentence, cues: readonly Cue[]): Cl
   )
 }
 
+/** A finite verb before the next stop: what follows ", and" is a clause of its own. */
+function hasFiniteAhead(normal: readonly string[], at: number): boolean {
+  for (let i = at; i < normal.length && i < at + 12; i++) {
+    if (/^[,;.:?!]$/.test(normal[i]!)) return false
+    if (
+      /^(?:is|are|was|were|has|have|had|will|would|should|must|can|could|ought|does|do|did|need|needs|'s|'re)$/.test(
+        normal[i]!,
+      )
+    )
+      return true
+  }
+  return false
+}
+
 /** "While X, Y" and "If X, Y": the comma ends the clause that gives way. */
 function closePreposed(
   sentence: MarkedSentence,
@@ -88,6 +116,16 @@ function closePreposed(
     const opener = /^[“"‘]$/.test(normal[at] ?? '') ? at + 1 : at
     if (manner === 'main' && !CLOSED_BY_COMMA.has(normal[opener] ?? '')) continue
     let commas = 0
+    // "If ministers want better care they must stop": no comma, but a new subject with its modal.
+    if (manner === 'condition')
+      for (let i = opener + 3; i < normal.length - 1 && !STOPS.has(normal[i]!) && normal[i] !== ','; i++)
+        if (
+          /^(?:they|it|he|she|we|you)$/.test(normal[i]!) &&
+          /^(?:must|should|will|would|need|ought|have|can)$/.test(normal[i + 1]!)
+        ) {
+          open(i, 'comma')
+          break
+        }
     for (let i = opener + 1; i < normal.length && !STOPS.has(normal[i]!); i++) {
       if (normal[i] !== ',') continue
       commas++

@@ -11,7 +11,7 @@ export interface Core {
   /** The word whose left side holds the operators that scope over the core. */
   readonly pivot: number
   readonly direction: -1 | 1
-  readonly frame: FrameName | 'CONCEPT' | 'IDIOM' | 'TIER'
+  readonly frame: FrameName | 'CONCEPT' | 'IDIOM' | 'CLAIM' | 'TIER'
   readonly shape: 'verb' | 'noun'
   /** Told as a fault or a virtue: only disbelief turns it. */
   readonly fixed: boolean
@@ -29,6 +29,8 @@ export interface FrameContext {
   /** Words of the holder, where the cue's infinitive has the holder as subject ("wants to run"). */
   readonly holderSide: -1 | 1
   readonly cueEnd?: number
+  /** The holder is somebody named, not the author. */
+  readonly hasHolder: boolean
 }
 
 interface Party {
@@ -78,9 +80,13 @@ export function findCores(sentence: MarkedSentence, from: number, to: number, co
     if (core) cores.push(core)
   }
   for (const core of conceptCores(sentence, from, to)) if (!taken(core.from)) cores.push(core)
+  // Shared between both sides: one core each way.
+  for (const core of [...cores])
+    if (core.frame === 'SHARE') cores.push({ ...core, direction: core.direction > 0 ? -1 : 1 })
   const kept = dropContradicted(cores)
   if (kept.length > 0) return kept
-  return tierCores(sentence, from, to)
+  const claim = claimCore(sentence, from, to, context)
+  return claim ? [claim] : tierCores(sentence, from, to)
 }
 
 /** A concept inside the objects of a verb that says where things go tells nothing of its own. */
@@ -104,7 +110,14 @@ function readFrame(
   const { frame, sign } = mark.row
   // "the trust", "a close friend", "the lead", "council control": a noun here, unless a tier follows as object.
   const covered = sentence.tierAt[mark.from]
-  if (covered && covered.to >= mark.to) return undefined
+  const next = normal[mark.to] ?? '.'
+  const isParticiple = covered?.row.use === 'adjective' && /^(?:to|by|from|locally|nationally|,|\.|and|;|”)$/.test(next)
+  if (covered && covered.to >= mark.to && !isParticiple) return undefined
+  // "hospital spending", "bed planning": a noun.
+  if (/ing$/.test(normal[mark.from]!) && mark.to - mark.from === 1 && /^(?:CONTROL|BUILD)$/.test(frame)) {
+    const noun = sentence.powerAt[mark.from - 1] ?? sentence.tierAt[mark.from - 1]
+    if (noun || /^(?:the|of|health|care|its|their|drug|local|pay)$/.test(normal[mark.from - 1] ?? '')) return undefined
+  }
   const before = normal[mark.from - 1] ?? ''
   const nominal = /^(?:the|a|an|this|its|their|his|her|our|more|of|greater|local|national|central|no|any)$/.test(before)
   if (nominal && /^(?:CONTROL|COMPETENCE|KEEPS|SAVE|BUILD|MEDDLE)$/.test(frame) && !/ing$/.test(normal[mark.from]!))
@@ -147,7 +160,8 @@ function readFrame(
     case 'CONTROL':
     case 'COMPETENCE':
     case 'KEEPS': {
-      if (mark.row.object === 'power' && !nearPower && !agent) return undefined
+      if (mark.row.object === 'power' && !nearPower && !agent && !/^(?:it|them|this|that)$/.test(next)) return undefined
+      if (mark.row.object === 'say' && !sayAhead(sentence, mark.to, to)) return undefined
       if (passive) {
         if (frame === 'COMPETENCE' && subject) return make(subject.side, subject)
         return agent ? make(agent.side, agent) : undefined
@@ -210,6 +224,10 @@ function readFrame(
         serviceNear(sentence, mark.to, Math.min(to, mark.to + 7)) ||
         serviceNear(sentence, Math.max(from, mark.from - 7), mark.from)
       return near || /^(?:centrali|concentrat)/.test(normal[mark.from]!) ? make(sign, undefined, 0.9) : undefined
+    }
+    case 'SHARE': {
+      const sides = new Set(right.map((p) => p.side))
+      return sides.size === 2 ? make(1, right[0], 1) : undefined
     }
     case 'ABOLISH':
       return object ? make(-object.side, object, 0.9) : undefined
@@ -312,7 +330,7 @@ function partiesRight(sentence: MarkedSentence, at: number, to: number, context:
   let preposition = ''
   for (let i = at; i < to && i < at + REACH; i++) {
     const word = normal[i]!
-    if (/^[;.?!]$/.test(word)) break
+    if (/^[;.?!]$/.test(word) || /^(?:so|because|that|while|when|which|who|if|as)$/.test(word)) break
     if (word === 'hands' && normal[i + 1] === 'of') {
       preposition = 'hands'
       i++
@@ -335,12 +353,21 @@ function partiesRight(sentence: MarkedSentence, at: number, to: number, context:
     }
     if (SELF.has(word) && word !== 'i') {
       found.push({ side: context.selfSide, tier: 'people', from: i, to: i + 1, preposition })
-    } else if (word === 'them' || word === 'themselves') {
+    } else if (/^(?:them|themselves|him|her)$/.test(word)) {
       const named = lastTierBefore(sentence, i)
       if (named) found.push({ ...party(named, preposition), from: i, to: i + 1 })
     }
   }
   return found
+}
+
+/** A word for the say itself right behind the verb ("have more control"). */
+function sayAhead(sentence: MarkedSentence, at: number, to: number): boolean {
+  for (let i = at; i < to && i < at + 5; i++) {
+    if (sentence.powerAt[i]?.row.use === 'say') return true
+    if (/^(?:no|to|of|been|not|,|that|and|[;.?!])$/.test(sentence.normal[i]!)) return false
+  }
+  return false
 }
 
 function hasObject(
@@ -424,7 +451,7 @@ function conceptCores(sentence: MarkedSentence, from: number, to: number): Core[
       const possessive = normal[tier.to] === "'s" || normal[tier.to] === "'"
       const counts =
         tier.row.use === 'adjective' ||
-        (tier.row.use === 'noun' && (possessive || tier.to === power.from) && isSay(normal[power.to - 1]!))
+        (tier.row.use === 'noun' && (possessive || tier.to === power.from) && power.row.use === 'say')
       if (counts && (fn !== 'services' || /^(?:single|national|central|centralised)$/.test(tier.row.phrase))) {
         make(tier.from, power.to, tier.row.side, fn, [[tier.from, power.to]], tier.row.tier)
         decided = true
@@ -440,7 +467,7 @@ function conceptCores(sentence: MarkedSentence, from: number, to: number): Core[
       continue
     }
     const owner = nextTier(sentence, power.to, to, /^(?:by|for|from|at|with|in|of)$/)
-    if (!owner || !isSay(normal[power.to - 1]!)) continue
+    if (!owner || power.row.use !== 'say') continue
     const link = normal[owner.from - 1] ?? ''
     const linked = /^(?:by|for|at|from|with)$/.test(link) || /^(?:by|for|from)$/.test(normal[owner.from - 2] ?? '')
     if (linked && fn !== 'services')
@@ -459,13 +486,6 @@ function conceptCores(sentence: MarkedSentence, from: number, to: number): Core[
   return cores
 }
 
-/** Words for the say itself, not for plans about it. */
-function isSay(word: string): boolean {
-  return /^(?:powers?|controls?|authority|responsibilit(?:y|ies)|say|word|decisions?|oversight|leadership|direction|command|accountability|rule|rules|budgets?|money|funding|funds?|cash|ownership|discretion|choice|choices|management|governance|commissioning|voice|grip|standards|autonomy|freedoms?|flexibility|intervention|interference|targets?|purse|priorities|scrutiny|regulation|involvement|planning|duties|functions|judge?ment|veto|influence|takeover)$/.test(
-    word,
-  )
-}
-
 function nextTier(sentence: MarkedSentence, at: number, to: number, leads: RegExp): Mark<TierRow> | undefined {
   const { normal } = sentence
   let led = false
@@ -474,6 +494,30 @@ function nextTier(sentence: MarkedSentence, at: number, to: number, leads: RegEx
     if (tier) return led || tier.row.use === 'adverb' ? tier : undefined
     if (leads.test(normal[i]!)) led = true
     else if (!/^(?:the|a|an|our|their|its|more|elected|all)$/.test(normal[i]!)) return undefined
+  }
+  return undefined
+}
+
+/** "wants more control", "asked for the powers": what a holder claims would be theirs. */
+function claimCore(sentence: MarkedSentence, from: number, to: number, context: FrameContext): Core | undefined {
+  if (context.cueEnd === undefined || !context.hasHolder) return undefined
+  for (let i = Math.max(from, context.cueEnd); i < to && i < context.cueEnd + 7; i++) {
+    const power = sentence.powerAt[i]
+    if (/^(?:to|that|should|be|is|of)$/.test(sentence.normal[i]!) && i > context.cueEnd) return undefined
+    if (power?.row.use !== 'say' || power.from !== i) continue
+    return {
+      from: power.from,
+      to: power.to,
+      pivot: power.from,
+      direction: context.holderSide,
+      frame: 'CLAIM',
+      shape: 'verb',
+      fixed: false,
+      weight: 0.7,
+      function: power.row.function,
+      evidence: [[power.from, power.to]],
+      detail: `CLAIM(${power.row.function})`,
+    }
   }
   return undefined
 }

@@ -34,6 +34,25 @@ const STOPPERS = new Set(
 const DETERMINERS = new Set(
   'the a an some many most several all both his her their its our other these those few'.split(' '),
 )
+/** Forms that are verbs and plural nouns alike, and "back", which is an adverb too. */
+const NOUN_OR_VERB = new Set(
+  'calls plans claims demands hopes fears questions challenges reports backs supports appeals bids pleas pledges promises attacks fights wishes doubts disputes notes states answers comments remarks concerns protests warnings aims intends'.split(
+    ' ',
+  ),
+)
+const AFTER_NOUN = new Set('for from to by of that about over against and , . under in into on'.split(' '))
+
+function isNounHere(sentence: MarkedSentence, mark: Mark<AttitudeRow>): boolean {
+  if (mark.to - mark.from > 1 && mark.row.phrase.split(' ')[0] !== 'call') return false
+  const form = sentence.normal[mark.from]!
+  const next = sentence.normal[mark.from + 1] ?? '.'
+  const before = sentence.words[mark.from - 1]
+  if (form === 'back')
+    return /^(?:under|to|into|in|from|on|at|home|of|up|off|,|\.|;|control|together|with)$/.test(next) || !before
+  if (!NOUN_OR_VERB.has(form)) return false
+  return AFTER_NOUN.has(next) && before !== undefined && !/^\p{Lu}/u.test(before.form)
+}
+
 const ROLE_NOUN =
   /^(?:spokes\w+|leaders?|chiefs?|directors?|heads?|chair\w*|boss(?:es)?|sources?|officials?|ministers?|secretary|president|officers?|members?|insiders?|executives?|representatives?)$/
 const NP_REACH = 8
@@ -81,7 +100,11 @@ function verbCue(
   let at = mark.from - 1
   while (at >= 0 && (SKIPPED.has(normal[at]!) || /^\p{Ll}+ly$/u.test(normal[at]!))) at--
   const before = normal[mark.from - 1]
-  if (before === 'to' || before === 'the' || before === 'a' || before === 'of') return undefined
+  if (before === 'to' || before === 'of' || before === "'s" || DETERMINERS.has(before ?? '')) return undefined
+  if (isNounHere(sentence, mark)) return undefined
+  // "it is said", "was told": nobody is named who says it.
+  if (mark.row.kind === 'speech' && mark.to - mark.from === 1 && /(?:ed|id|ld|nt)$/.test(head) && isBe(before ?? ''))
+    return undefined
   const inverts = mark.row.kind === 'speech' && (at < 0 || /^[,”"’?!'.]$/.test(normal[at]!))
   if (inverts) {
     const behind = fromBehind(sentence, mark, mark.to, isThing)
@@ -184,26 +207,50 @@ export function nounPhraseEndingAt(
   if (end < 0) return undefined
   const last = normal[end]!
   if (last === 'who' || last === 'which') return antecedent(sentence, end)
+  if (last === 'it' || last === 'nobody' || last === 'one') return undefined
   if (PRONOUNS.has(last)) return { from: end, to: end + 1, pronoun: true }
   const form = words[end]!.form
   if (/^\p{Lu}/u.test(form) && (words[end]!.capital || end === 0 || isOpening(sentence, end))) {
     let from = end
     while (from > 0 && (/^\p{Lu}/u.test(words[from - 1]!.form) || chains(from - 1))) from--
-    if (normal[from] === 'the' && from < end) from++
+    // "Although NHS England", "Unlike Joel Spurr": the opener is capital only because it opens.
+    while (
+      from < end &&
+      (STOPPERS.has(normal[from]!) ||
+        DETERMINERS.has(normal[from]!) ||
+        /^(?:unlike|although|despite|like|even|why|how|'s)$/.test(normal[from]!))
+    )
+      from++
+    const owner = whoseBefore(sentence, from)
+    if (owner) return owner
     const role = roleBefore(from)
     if (role !== undefined) return { from: role, to: end + 1, pronoun: false }
     if (from === end && sentence.tierAt[end] === undefined && STOPPERS.has(last)) return undefined
     if (isThing(last) && from === end) return undefined
     return { from, to: end + 1, pronoun: false }
   }
+  const whose = whoseBefore(sentence, end)
+  if (whose) return whose
   if (STOPPERS.has(last) || isThing(last) || !/^[\p{L}]/u.test(form)) return undefined
   let from = end
-  while (from > 0 && end - from < NP_REACH && !STOPPERS.has(normal[from - 1]!) && !DETERMINERS.has(normal[from]!))
+  while (
+    from > 0 &&
+    end - from < NP_REACH &&
+    !STOPPERS.has(normal[from - 1]!) &&
+    !isVerbBefore(from - 1) &&
+    !DETERMINERS.has(normal[from]!)
+  )
     from--
   // "critics in the NHS": a place or body behind the head belongs to it.
   if (DETERMINERS.has(normal[from]!) && from < end) from++
   return { from, to: end + 1, pronoun: false }
 
+  function isVerbBefore(at: number): boolean {
+    return (
+      /^(?:why|how|what|whether|unlike|onto|no)$/.test(normal[at]!) ||
+      sentence.attitudes.some((mark) => at >= mark.from && at < mark.to && mark.row.pos === 'verb')
+    )
+  }
   function chains(at: number): boolean {
     return (
       at > 0 &&
@@ -228,6 +275,19 @@ function antecedent(
   const before = sentence.normal[relative - 1] === ',' ? relative - 2 : relative - 1
   if (before < 0 || sentence.normal[before] === 'who') return undefined
   return nounPhraseEndingAt(sentence, before, () => false)
+}
+
+/** "Ewan Brodie, whose council": the view is his. */
+function whoseBefore(
+  sentence: MarkedSentence,
+  end: number,
+): { from: number; to: number; pronoun: boolean } | undefined {
+  for (let at = end - 1; at > 0 && at >= end - 3; at--) {
+    if (sentence.normal[at] !== 'whose') continue
+    const before = sentence.normal[at - 1] === ',' ? at - 2 : at - 1
+    return nounPhraseEndingAt(sentence, before, () => false)
+  }
+  return undefined
 }
 
 function isOpening(sentence: MarkedSentence, at: number): boolean {

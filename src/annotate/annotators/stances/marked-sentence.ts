@@ -49,6 +49,9 @@ export interface MarkedSentence extends Span {
   readonly objects: readonly Mark<ObjectRow>[]
   /** By word: the mark that covers it. */
   readonly tierAt: readonly (Mark<TierRow> | undefined)[]
+  readonly powerAt: readonly (Mark<PowerRow> | undefined)[]
+  /** By word: 1 where the word stands in what is set aside ("councils, not officials in London,"). */
+  readonly setAside: Uint8Array
 }
 
 const FLIPS = new Set(['not', 'stop', 'versus', 'than'])
@@ -99,20 +102,51 @@ export function markSentence(matchers: StanceMatchers, text: string, sentence: S
   const tiers = matchPhrases(matchers.tiers, normal)
   const tierAt: (Mark<TierRow> | undefined)[] = new Array(words.length).fill(undefined)
   for (const mark of tiers) for (let i = mark.from; i < mark.to; i++) tierAt[i] = mark
+  const powers = matchPhrases(matchers.powers, normal)
+  const powerAt: (Mark<PowerRow> | undefined)[] = new Array(words.length).fill(undefined)
+  for (const mark of powers) for (let i = mark.from; i < mark.to; i++) powerAt[i] = mark
+  const setAside = contrastsIn(normal, tierAt)
+  const outside = <R>(marks: readonly Mark<R>[]) => marks.filter((mark) => !setAside[mark.from])
   return {
     start: sentence.start,
     end: sentence.end,
     words,
     normal,
-    tiers,
-    powers: matchPhrases(matchers.powers, normal),
-    frames: matchPhrases(matchers.frames, normal),
-    attitudes: matchPhrases(matchers.attitudes, normal),
-    evaluations: matchPhrases(matchers.evaluations, normal),
-    negations: matchPhrases(matchers.negations, normal),
+    tiers: outside(tiers),
+    powers: outside(powers),
+    frames: outside(matchPhrases(matchers.frames, normal)),
+    attitudes: outside(matchPhrases(matchers.attitudes, normal)),
+    evaluations: outside(matchPhrases(matchers.evaluations, normal)),
+    negations: outside(matchPhrases(matchers.negations, normal)),
     turns: matchPhrases(matchers.turns, normal),
-    idioms: matchPhrases(matchers.idioms, normal),
+    idioms: outside(matchPhrases(matchers.idioms, normal)),
     objects: matchPhrases(matchers.objects, normal),
     tierAt,
+    powerAt,
+    setAside,
   }
+}
+
+const CAN_BE_DENIED =
+  /^(?:is|are|was|were|be|been|being|do|does|did|has|have|had|will|would|can|could|should|shall|may|might|must|need|'s|'re|'ll|'d|is n't|am|why|if|or|hard|wrong|impossible|and|but|simply|certainly|just|also)$/
+
+/** "X, not Y", "X rather than Y", "X instead of Y": the words of Y, up to the next comma or verb. */
+function contrastsIn(normal: readonly string[], tierAt: readonly unknown[]): Uint8Array {
+  const aside = new Uint8Array(normal.length)
+  for (let i = 1; i < normal.length - 1; i++) {
+    const pair = `${normal[i]} ${normal[i + 1]}`
+    const denies =
+      normal[i] === 'not' &&
+      !CAN_BE_DENIED.test(normal[i - 1]!) &&
+      !/^(?:to|only|just|merely|that|because|have|be|a|an|enough|one)$/.test(normal[i + 1]!) &&
+      (normal[i - 1] === ',' || tierAt[i - 1] !== undefined || /^(?:locally|nationally|to|by|in)$/.test(normal[i + 1]!))
+    const isSet =
+      denies || pair === 'rather than' || pair === 'instead of' || (pair === 'and not' && tierAt[i - 1] !== undefined)
+    if (!isSet) continue
+    for (let k = i; k < normal.length; k++) {
+      if (k > i && /^(?:[,;.:?!”]|should|must|would|will|ought|can|is|are|was|were)$/.test(normal[k]!)) break
+      aside[k] = 1
+    }
+  }
+  return aside
 }

@@ -63,7 +63,15 @@ export function clauseOperators(sentence: MarkedSentence, clause: Clause): Opera
     if (operators.some((op) => mark.from >= op.from && mark.to <= op.to)) continue
     const { kind } = mark.row
     if (kind === 'agree' || kind === 'intend')
-      operators.push({ from: mark.from, to: mark.to, kind: kind === 'agree' ? 'want' : 'speech', words: words(mark) })
+      operators.push({
+        from: mark.from,
+        to: mark.to,
+        kind:
+          kind === 'agree' || mark === clause.cue?.mark || isOwnIntention(sentence, mark.from, clause)
+            ? 'want'
+            : 'speech',
+        words: words(mark),
+      })
     else operators.push({ from: mark.from, to: mark.to, kind, words: words(mark) } as Operator)
   }
   for (const mark of sentence.evaluations) {
@@ -85,6 +93,15 @@ export function clauseOperators(sentence: MarkedSentence, clause: Clause): Opera
   if (isImperative(sentence, clause))
     operators.push({ from: clause.from, to: clause.from, kind: 'modal', words: '(imperative)' })
   return operators.sort((a, b) => a.from - b.from)
+}
+
+/** "said she would bring it back": the speaker's own intention. */
+function isOwnIntention(sentence: MarkedSentence, at: number, clause: Clause): boolean {
+  const before = sentence.normal[at - 1] ?? ''
+  return (
+    /^(?:he|she|we|i)$/.test(before) ||
+    (/^(?:it|they)$/.test(before) && clause.cue !== undefined && at - clause.cue.mark.to <= 3)
+  )
 }
 
 /** Whether a question mark ends the stretch the word stands in. */
@@ -118,12 +135,11 @@ export function signOf(
 ): Signed {
   const turns: Operator[] = []
   let asserted = core.frame === 'IDIOM' || core.frame === 'MEDDLE' || core.frame === 'COMPETENCE'
-  let doubled = false
   const left = operators.filter((op) => op.to <= core.pivot && op.to <= Math.max(core.from, core.pivot))
   const right = core.shape === 'noun' ? operators.filter((op) => op.from >= core.to && op.from < next) : []
-  const between = operators.filter((op) => op.from >= core.from && op.to <= core.pivot && op.kind === 'not')
-  void between
+  const ownDenial = left.some((op) => op.kind === 'not')
   for (const op of [...inherited, ...left]) {
+    if (op.kind === 'not' && ownDenial && inherited.includes(op)) continue
     if (
       op.kind === 'want' ||
       op.kind === 'modal' ||
@@ -148,12 +164,11 @@ export function signOf(
   const isTurned = right.some((op) => op.kind === 'bad' || op.kind === 'good')
   const counted = turns.filter((op) => !(right.includes(op) && op.kind !== 'bad' && !isTurned && !asserted))
   const effective = core.fixed ? counted.filter((op) => op.kind === 'disbelief') : counted
-  if (doubled) doubled = false
   const parity = effective.length % 2 === 0 ? 1 : -1
   let sign = core.direction * parity
   const irony = operators.find((op) => op.kind === 'irony')
   const weary = operators.find((op) => op.kind === 'weary' && op.to <= core.to)
-  if (irony && !core.fixed && effective.length === 0) {
+  if (irony && !core.fixed) {
     sign = -sign
     asserted = true
     effective.push(irony)

@@ -85,7 +85,8 @@ function readSentence(
   const cues = findCues(sentence, isThing)
   const clauses = splitClauses(sentence, cues)
   const holders = assignHolders(sentence, clauses, cues, article, earlier, state)
-  const vetoed = about.refuses(sentence)
+  if (about.refuses(sentence)) return []
+  const vetoed = false
   const out: Statement[] = []
   let inherited: readonly Operator[] = []
   let pendingCondition: Signed | undefined
@@ -99,6 +100,7 @@ function readSentence(
     const cores = findCores(sentence, clause.from, clause.to, {
       selfSide: side,
       holderSide: side,
+      hasHolder: holder.kind !== 'author',
       ...(clause.cue && !clause.trailing ? { cueEnd: clause.cue.mark.to } : {}),
     }).filter((core) => !isHolderItself(core, clause))
     void contentFrom
@@ -163,7 +165,7 @@ function readSentence(
     }
     if (signed.length === 0 && out.length === 0 && about.topical(sentence) && !vetoed && index === clauses.length - 1)
       out.push(neutralOf(sentence, clause, holder, article))
-    inherited = operators.filter((op) => op.kind !== 'modal' || carries)
+    inherited = carries ? [...before, ...operators] : operators
     remember(holder, state)
     if (sentence.words[clause.from]?.quoted) state.lastQuoted = holder
   })
@@ -239,7 +241,8 @@ function lookBack(
     /^(?:as if|which)\b/.test(text)
   if (!points) return undefined
   const flips = operators.filter((op) => ['disbelief', 'against', 'bad', 'not'].includes(op.kind)).length
-  const sign = (flips % 2 === 0 ? last.sign : -last.sign) as -1 | 1
+  const target = clause.join === 'relative' && last.core.shape === 'noun' ? last.raw : last.sign
+  const sign = (flips % 2 === 0 ? target : -target) as -1 | 1
   return {
     signed: {
       core: { ...last.core, from: clause.from, to: clause.to, pivot: clause.from },
@@ -300,8 +303,8 @@ function assignHolders(
       found[i] = evaluated && current ? undefined : current
       return
     }
-    if (clause.join === 'stop' && !sentence.words[clause.from]?.quoted && !/^(?:he|she|they|it)$/.test(first ?? ''))
-      current = undefined
+    const goesOn = /^(?:he|she|they|it)$/.test(first ?? '') && !pronounJudged(sentence, clause)
+    if (clause.join === 'stop' && !sentence.words[clause.from]?.quoted && !goesOn) current = undefined
     if (clause.join === 'but' && sentence.normal[clause.from + 1] === 'that' && outer) current = outer
     found[i] = current
   })
@@ -318,6 +321,14 @@ function assignHolders(
     if (sentence.words[clause.from]!.quoted && state.lastQuoted) return state.lastQuoted
     return AUTHOR
   })
+}
+
+/** "he is wrong", "that would be a disaster": somebody else judges what was said before. */
+function pronounJudged(sentence: MarkedSentence, clause: Clause): boolean {
+  if (!/^(?:he|she|they|that|this|it)$/.test(sentence.normal[clause.from] ?? '')) return false
+  return sentence.evaluations.some(
+    (mark) => mark.from >= clause.from + 2 && mark.from <= clause.from + 4 && mark.to <= clause.to,
+  )
 }
 
 function remember(holder: Holder, state: State): void {
@@ -339,7 +350,7 @@ function resolve(
     if (word === 'he' || word === 'she' || word === 'who') return state.lastPerson
     if (word === 'it') return state.lastBody
     if (word === 'they') return state.lastBody ?? state.lastPerson
-    return sentence.words[from]!.quoted ? state.lastQuoted : undefined
+    return sentence.words[from]!.quoted ? state.lastQuoted : AUTHOR
   }
   const start = sentence.words[from]!.start
   const end = sentence.words[to - 1]!.end

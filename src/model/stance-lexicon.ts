@@ -97,8 +97,8 @@ export interface IdiomRow extends StanceRow {
   readonly function: StanceFunction
 }
 
-export const OBJECT_KINDS = ['subject', 'veto', 'topic', 'thing'] as const
-/** What a text is about: `subject` health, care and local government, `veto` other objects, `topic` where power lies, `thing` what holds no view. */
+export const OBJECT_KINDS = ['subject', 'government', 'veto', 'topic', 'thing'] as const
+/** What a text is about: `subject` health and care, `government` local government, `veto` other objects, `topic` where power lies, `thing` what holds no view. */
 export interface ObjectRow extends StanceRow {
   readonly kind: (typeof OBJECT_KINDS)[number]
 }

@@ -171,9 +171,10 @@ function mannerOf(sentence: MarkedSentence, at: number): ClauseManner {
     if (turn.from > from + 1) break
     const { kind, phrase } = turn.row
     if (kind === 'concede' && turn.from === from) return 'concede'
+    if (kind === 'assume') return 'main'
     if (kind === 'condition' && turn.from === from) {
       // "Were the trust to fail" turns subject and verb round; "were" elsewhere does not.
-      if (/^(?:were|should the|once|whether)$/.test(phrase) && from !== 0) continue
+      if (/^(?:were|should the|should a|once|whether)$/.test(phrase) && (from !== 0 || normal.at(-1) === '?')) continue
       return 'condition'
     }
   }

@@ -157,9 +157,15 @@ function readFrame(
         }
 
   switch (frame) {
-    case 'CONTROL':
-    case 'COMPETENCE':
     case 'KEEPS': {
+      // "keep the ward", "retain maternity care": services; "keep the money": whoever keeps it.
+      const keptSay = sayAhead(sentence, mark.to, to)
+      if (!keptSay && serviceNear(sentence, mark.to, Math.min(to, mark.to + 5))) return make(1, undefined, 0.9)
+      if (!subject || passive || !(keptSay || nearPower || /^(?:it|them)$/.test(next))) return undefined
+      return make(subject.side, subject)
+    }
+    case 'CONTROL':
+    case 'COMPETENCE': {
       if (mark.row.object === 'power' && !nearPower && !agent && !/^(?:it|them|this|that)$/.test(next)) return undefined
       if (mark.row.object === 'say' && !sayAhead(sentence, mark.to, to)) return undefined
       if (passive) {
@@ -214,16 +220,14 @@ function readFrame(
     }
     case 'CONCENTRATE':
     case 'SAVE': {
-      if (/^(?:lose|keep|maintain|protect|combine|absorb|defend|cluster|retain|axe)$/.test(mark.row.phrase)) {
-        const next =
-          serviceNear(sentence, mark.to, Math.min(to, mark.to + 5)) ||
-          (passive && serviceNear(sentence, Math.max(from, mark.from - 6), mark.from))
-        return next ? make(sign, undefined, 0.9) : undefined
-      }
-      const near =
-        serviceNear(sentence, mark.to, Math.min(to, mark.to + 7)) ||
-        serviceNear(sentence, Math.max(from, mark.from - 7), mark.from)
-      return near || /^(?:centrali|concentrat)/.test(normal[mark.from]!) ? make(sign, undefined, 0.9) : undefined
+      const after = serviceNear(sentence, mark.to, Math.min(to, mark.to + 6))
+      const ahead = serviceNear(sentence, Math.max(from, mark.from - 7), mark.from)
+      // "it must merge", "they will close": the service was named before.
+      const meant =
+        /^(?:it|they|them)$/.test(normal[mark.from - 2] ?? '') && sentence.powers.some((p) => p.row.use === 'service')
+      const plain = mark.row.object === 'any' || /^(?:centrali|concentrat)/.test(normal[mark.from]!)
+      if (frame === 'SAVE') return after || (passive && ahead) ? make(sign, undefined, 0.9) : undefined
+      return after || (passive && ahead) || meant || plain ? make(sign, undefined, 0.9) : undefined
     }
     case 'SHARE': {
       const sides = new Set(right.map((p) => p.side))
@@ -270,11 +274,12 @@ function subjectOf(
         i = tier.from - 1
         continue
       }
-      if (/^(?:of|in|at|over|on|under)$/.test(lead)) {
+      const gerund = /ing$/.test(normal[mark.from]!) && tier.to >= mark.from - 2
+      if (!gerund && /^(?:of|in|at|over|on|under)$/.test(lead)) {
         i = tier.from - 1
         continue
       }
-      if (lead === 'from' || lead === 'by' || lead === 'to') {
+      if (!gerund && (lead === 'from' || lead === 'by' || lead === 'to')) {
         // "pressure from local leaders to loosen": not the subject of what is loosened.
         if (normal[tier.to] === 'to' && lead === 'to') return party(tier, '')
         i = tier.from - 1
@@ -291,7 +296,8 @@ function subjectOf(
     if (context.cueEnd !== undefined && i < context.cueEnd) break
   }
   // "wants to run": the holder is the subject of the infinitive.
-  if (context.cueEnd !== undefined && mark.from - context.cueEnd <= 3 && mark.from >= context.cueEnd)
+  const infinitive = normal[mark.from - 1] === 'to' || /ing$/.test(normal[mark.from]!) || context.cueEnd === mark.from
+  if (infinitive && context.cueEnd !== undefined && mark.from - context.cueEnd <= 3 && mark.from >= context.cueEnd)
     return {
       side: context.holderSide,
       tier: context.holderSide < 0 ? 'nation' : 'council',
@@ -451,7 +457,9 @@ function conceptCores(sentence: MarkedSentence, from: number, to: number): Core[
       const possessive = normal[tier.to] === "'s" || normal[tier.to] === "'"
       const counts =
         tier.row.use === 'adjective' ||
-        (tier.row.use === 'noun' && (possessive || tier.to === power.from) && power.row.use === 'say')
+        (tier.row.use === 'noun' &&
+          power.row.use === 'say' &&
+          (possessive || (tier.to === power.from && tier.row.tier !== 'provider' && tier.row.tier !== 'people')))
       if (counts && (fn !== 'services' || /^(?:single|national|central|centralised)$/.test(tier.row.phrase))) {
         make(tier.from, power.to, tier.row.side, fn, [[tier.from, power.to]], tier.row.tier)
         decided = true
@@ -469,7 +477,10 @@ function conceptCores(sentence: MarkedSentence, from: number, to: number): Core[
     const owner = nextTier(sentence, power.to, to, /^(?:by|for|from|at|with|in|of)$/)
     if (!owner || power.row.use !== 'say') continue
     const link = normal[owner.from - 1] ?? ''
-    const linked = /^(?:by|for|at|from|with)$/.test(link) || /^(?:by|for|from)$/.test(normal[owner.from - 2] ?? '')
+    const linked =
+      owner.row.use === 'adverb' ||
+      /^(?:by|for|at|from|with)$/.test(link) ||
+      /^(?:by|for|from)$/.test(normal[owner.from - 2] ?? '')
     if (linked && fn !== 'services')
       make(
         power.from,

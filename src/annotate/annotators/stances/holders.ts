@@ -70,7 +70,7 @@ export function findCues(sentence: MarkedSentence, isThing: (word: string) => bo
         : pos === 'noun'
           ? possessor(sentence, mark)
           : verbCue(sentence, mark, isThing)
-    if (cue && !isIdleIntention(sentence, cue)) cues.push(cue)
+    if (cue && !isIdleIntention(sentence, cue) && !isSupposed(sentence, cue)) cues.push(cue)
   }
   return cues
 }
@@ -79,10 +79,19 @@ export function findCues(sentence: MarkedSentence, isThing: (word: string) => bo
 function isIdleIntention(sentence: MarkedSentence, cue: Cue): boolean {
   if (cue.mark.row.kind !== 'intend' || !/^(?:would|will|'ll|'d|be to|be going to)$/.test(cue.mark.row.phrase))
     return false
-  if (cue.holder.as !== 'words') return true
+  if (cue.holder.as !== 'words') return cue.mark.row.phrase !== 'would'
   if (cue.mark.row.phrase !== 'would') return true
   const first = sentence.words[cue.holder.from]!
   return !(first.capital || cue.holder.pronoun)
+}
+
+/** "If ministers want …", "Who on earth thinks …": nobody is said to hold it. */
+function isSupposed(sentence: MarkedSentence, cue: Cue): boolean {
+  const before = sentence.normal[cue.from - 1]
+  if (before === 'if' || before === 'unless' || before === 'whether') return true
+  return sentence.turns.some(
+    (turn) => turn.row.kind === 'ask-no' && turn.from < cue.mark.to && turn.to > cue.from && cue.holder.as === 'words',
+  )
 }
 
 function verbCue(

@@ -18,16 +18,20 @@ export function aboutness(text: string, matchers: StanceMatchers): Aboutness {
   let subject = 0
   let veto = 0
   for (const mark of matchPhrases(matchers.objects, words)) {
-    if (mark.row.kind === 'subject') subject++
+    if (mark.row.kind === 'subject' || mark.row.kind === 'government') subject++
     else if (mark.row.kind === 'veto') veto++
   }
-  const enough = subject >= 1 || veto === 0
   return {
     onSubject: subject >= 2,
     refuses: (sentence) => {
-      const own = sentence.objects.filter((mark) => mark.row.kind === 'subject').length
-      const other = sentence.objects.filter((mark) => mark.row.kind === 'veto').length
-      return other > own || (!enough && other > 0)
+      const count = (kind: string) => sentence.objects.filter((mark) => mark.row.kind === kind).length
+      const other = count('veto')
+      if (other === 0) return false
+      const health = count('subject')
+      if (health > 0) return other > health || (sentence.frames.length === 0 && sentence.idioms.length === 0)
+      // Power handed to local government counts whatever it is over; a council that runs buses does not.
+      const moves = sentence.frames.some((mark) => mark.row.frame === 'TRANSFER' || mark.row.frame === 'FREE')
+      return !(moves && count('government') > 0 && subject > veto)
     },
     topical: (sentence) => sentence.objects.some((mark) => mark.row.kind === 'topic'),
   }

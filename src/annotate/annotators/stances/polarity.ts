@@ -46,6 +46,10 @@ export function clauseOperators(sentence: MarkedSentence, clause: Clause): Opera
   )
   for (const mark of sentence.negations) {
     if (!inside(mark)) continue
+    const inAttitude = sentence.attitudes.some(
+      (a) => a.to - a.from > mark.to - mark.from && mark.from >= a.from && mark.to <= a.to,
+    )
+    if (inAttitude) continue
     if (affirming.some((turn) => mark.from >= turn.from && mark.to <= turn.to)) continue
     const { kind } = mark.row
     // "but not", "only … not" and "not only" turn nothing round.
@@ -62,6 +66,8 @@ export function clauseOperators(sentence: MarkedSentence, clause: Clause): Opera
     if (!inside(mark)) continue
     if (operators.some((op) => mark.from >= op.from && mark.to <= op.to)) continue
     const { kind } = mark.row
+    // "the plan to close", "its demand": a thing that is mentioned, not a wish.
+    if (mark.row.pos === 'verb' && /^(?:the|a|an|its|their|this|that|any)$/.test(normal[mark.from - 1] ?? '')) continue
     if (kind === 'agree' || kind === 'intend')
       operators.push({
         from: mark.from,

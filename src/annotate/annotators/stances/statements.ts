@@ -8,6 +8,7 @@ import type {
   Sentence,
   Stance,
   StanceLabel,
+  Voice,
 } from '../../../model/annotation.js'
 import type { Article } from '../../../model/article.js'
 import { type Clause, splitClauses } from './clauses.js'
@@ -84,7 +85,7 @@ function readSentence(
   const isThing = (word: string) => matchers.things.byFirst.get(word)?.some((e) => e.words.length === 1) ?? false
   const cues = findCues(sentence, isThing)
   const clauses = splitClauses(sentence, cues)
-  const holders = assignHolders(sentence, clauses, cues, article, earlier, state)
+  const holders = assignHolders(sentence, clauses, article, earlier, state, isThing)
   if (about.refuses(sentence)) return []
   const vetoed = false
   const out: Statement[] = []
@@ -105,7 +106,10 @@ function readSentence(
     }).filter((core) => !isHolderItself(core, clause))
     void contentFrom
     const isQuestion = isAuthorQuestion(sentence, clause)
-    const signed = cores.map((core, k) => signOf(core, operators, before, cores[k + 1]?.from ?? clause.to))
+    const all = cores.map((core, k) => signOf(core, operators, before, cores[k + 1]?.from ?? clause.to))
+    // What is told as a fault or a virtue says more than the words around it.
+    const told = all.find((one) => one.core.fixed)
+    const signed = told ? all.filter((one) => one.sign === told.sign) : all
     const add = (one: Signed, counts: boolean, why: string) => {
       out.push(statementOf(sentence, clause, holder, one, counts && !vetoed, why, article, operators))
     }
@@ -125,6 +129,10 @@ function readSentence(
     for (const one of signed) {
       let counts = one.asserted
       let why = one.asserted ? 'asserted' : 'told as a fact'
+      if (!counts && holder.kind !== 'author' && isPromised(sentence, clause, one.core)) {
+        counts = true
+        why = 'said to come of it'
+      }
       if (clause.manner === 'concede' || isConceding(sentence, clause)) {
         counts = false
         why = 'conceded'
@@ -193,10 +201,18 @@ function isHolderItself(core: Core, clause: Clause): boolean {
   return core.frame === 'TIER' && holder?.as === 'words' && core.from >= holder.from - 1 && core.to <= holder.to + 3
 }
 
+/** "said the deal would put nurses in charge", "thinks counties can run them": a claim about what power would do. */
+function isPromised(sentence: MarkedSentence, clause: Clause, core: Core): boolean {
+  if (core.shape !== 'verb') return false
+  for (let i = core.pivot - 1; i >= clause.from && i >= core.pivot - 4; i--)
+    if (/^(?:would|can|could)$/.test(sentence.normal[i]!)) return true
+  return false
+}
+
 function hasWhether(sentence: MarkedSentence, clause: Clause, core: Core): boolean {
   for (let i = clause.from; i < core.pivot; i++) if (sentence.normal[i] === 'whether') return true
   const text = sentence.normal.slice(clause.from, core.pivot).join(' ')
-  return /neither confirm nor deny|not comment|declin\w+ to (?:say|comment)/.test(text)
+  return /neither confirm|not comment|declin\w+ to (?:say|comment)/.test(text)
 }
 
 function isConceding(sentence: MarkedSentence, clause: Clause): boolean {
@@ -222,8 +238,6 @@ function lookBack(
   holder: Holder,
   state: State,
 ): { signed: Signed; why: string } | undefined {
-  const last = state.register.findLast((p) => p.holder.name !== holder.name)
-  if (!last) return undefined
   const attitude = operators.filter((op) => ['disbelief', 'against', 'bad', 'good', 'want'].includes(op.kind))
   if (attitude.length === 0) return undefined
   const text = sentence.normal.slice(clause.from, clause.to).join(' ')
@@ -234,14 +248,20 @@ function lookBack(
     /\b(?:this|that|the|such) (?:argument|idea|view|claim|proposal|suggestion|plan|call|position|move|demand)s?\b/.test(
       text,
     ) ||
+    (/\b(?:them|it|this|that)\b/.test(text) && operators.some((op) => op.kind === 'stop')) ||
     /\b(?:that|this|it|he|she|they|which) (?:is|was|are|were|would be|'s|'re)\b/.test(text) ||
     /\b(?:an?|the) (?:idea|view|claim|proposal|suggestion|plan|step|position|move|demand|call|prospect|notion)\b/.test(
       sentence.normal.slice(Math.max(0, clause.from - 4), clause.to).join(' '),
     ) ||
     /^(?:as if|which)\b/.test(text)
   if (!points) return undefined
-  const flips = operators.filter((op) => ['disbelief', 'against', 'bad', 'not'].includes(op.kind)).length
-  const target = clause.join === 'relative' && last.core.shape === 'noun' ? last.raw : last.sign
+  const last =
+    state.register.findLast((p) => p.holder.name !== holder.name) ??
+    (operators.some((op) => op.kind === 'stop') ? state.register.at(-1) : undefined)
+  if (!last) return undefined
+  const ends = operators.some((op) => op.kind === 'stop')
+  const flips = operators.filter((op) => ['disbelief', 'against', 'bad', 'not', 'stop'].includes(op.kind)).length
+  const target = (clause.join === 'relative' && last.core.shape === 'noun') || ends ? last.raw : last.sign
   const sign = (flips % 2 === 0 ? target : -target) as -1 | 1
   return {
     signed: {
@@ -271,12 +291,11 @@ function sideOfHolder(sentence: MarkedSentence, clause: Clause, holder: Holder):
 function assignHolders(
   sentence: MarkedSentence,
   clauses: readonly Clause[],
-  cues: readonly Cue[],
   article: Article,
   earlier: Earlier,
   state: State,
+  isThing: (word: string) => boolean,
 ): Holder[] {
-  void cues
   const found: (Holder | undefined)[] = clauses.map(() => undefined)
   const fixed: boolean[] = clauses.map(() => false)
   let current: Holder | undefined
@@ -317,10 +336,17 @@ function assignHolders(
     const said = earlier.attributions.find(
       (a) => a.speaker && a.content.some((c) => c.start <= middle && c.end >= middle),
     )
-    if (said?.speaker) return said.speaker
+    if (said?.speaker && canSpeak(said.speaker, isThing)) return said.speaker
     if (sentence.words[clause.from]!.quoted && state.lastQuoted) return state.lastQuoted
     return AUTHOR
   })
+}
+
+/** Unnamed speakers must be named by a noun that can hold a view. */
+function canSpeak(voice: Voice, isThing: (word: string) => boolean): boolean {
+  if (voice.kind !== 'unnamed') return true
+  const words = voice.name.toLowerCase().split(' ')
+  return !words.some((word) => /^(?:is|are|was|were|be|not|nobody)$/.test(word)) && !isThing(words.at(-1)!)
 }
 
 /** "he is wrong", "that would be a disaster": somebody else judges what was said before. */

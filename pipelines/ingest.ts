@@ -1,21 +1,16 @@
 /** Pages come in, from folders, files, JSON Lines or standard input; articles go into the database, once each, versions kept. */
 import { dirname, join, relative, sep } from 'node:path'
-import { cleanPage } from '../src/clean/clean-page.js'
-import { cleaningSignature } from '../src/clean/cleaning-signature.js'
 import { listInputs } from '../src/ingest/list-inputs.js'
-import { type InputItem, type PageItem, readInputs } from '../src/ingest/read-inputs.js'
+import { readInputs } from '../src/ingest/read-inputs.js'
 import type { PageFacts } from '../src/ingest/read-page.js'
-import type { RawPage } from '../src/model/page.js'
-import { type Problem, problem } from '../src/model/problem.js'
-import type { Reference } from '../src/model/reference.js'
 import { loadManifest, type ManifestPage } from '../src/reference/load-manifest.js'
 import { loadReference } from '../src/reference/load-reference.js'
 import type { Progress } from '../src/run/progress.js'
 import type { Settings } from '../src/run/settings.js'
 import { type Run, type RunSummary, withRun } from '../src/run/with-run.js'
 import { openStore, type Store } from '../src/store/open-store.js'
-import { loadPage, type PageOutcome, pageIsDue, pagesToClean, revertPage, savePage } from '../src/store/save-page.js'
-import { isEnglish } from '../src/text/language.js'
+import { loadPage, pagesToClean } from '../src/store/save-page.js'
+import { type Intake, openIntake } from './intake/open-intake.js'
 
 export interface IngestOptions {
   readonly progress?: Progress
@@ -68,74 +63,6 @@ export async function ingest(
 
 const limits = (options: IngestOptions) => (options.maxPages ? { maxPages: options.maxPages } : {})
 
-interface Intake {
-  readonly cleanedWith: string
-  take(item: InputItem): void
-  clean(item: PageItem): PageOutcome
-}
-
-function openIntake(store: Store, run: Run, reference: Reference): Intake {
-  const cleanedWith = cleaningSignature(reference)
-  const names = new Map(reference.publishers.map((publisher) => [publisher.id, publisher.name]))
-  const seenBytes = new Set<string>()
-  const seenArticles = new Map<string, RawPage>()
-  const fail = (item: string, found: Problem): void => {
-    run.problem(item, found)
-    run.count('failed')
-    run.progress.note(`${item}: ${found.message} [${found.code}]`)
-  }
-  const clean: Intake['clean'] = ({ item, page, licence }) => {
-    const cleaned = cleanPage(page, reference)
-    const { article } = cleaned
-    const problems = [...cleaned.problems]
-    const earlier = article && seenArticles.get(article.id)
-    if (
-      earlier &&
-      earlier.hash !== page.hash &&
-      !(earlier.fetchedAt && page.fetchedAt && earlier.fetchedAt !== page.fetchedAt)
-    ) {
-      run.problem(item, problem('input/duplicate-page', `has the address of ${earlier.origin}, which was taken`))
-      run.count('duplicate')
-      return 'same-text'
-    }
-    if (article) seenArticles.set(article.id, page)
-    const foreign = article !== undefined && !isEnglish(article.text)
-    if (foreign) problems.push(problem('input/other-language'))
-    const publisher = article?.publisherId ?? page.publisherId ?? hostOf(page)
-    const outcome = savePage(store, run.id, {
-      page,
-      ...(article ? { article } : {}),
-      problems,
-      cleanedWith,
-      ...(publisher ? { publisher: { key: publisher, name: names.get(publisher) ?? publisher } } : {}),
-      ...(licence ? { licence } : {}),
-      ...(foreign ? { notAnalysedBecause: 'input/other-language' } : {}),
-    })
-    run.count(outcome)
-    for (const found of problems) run.progress.note(`${item}: ${found.message} [${found.code}]`)
-    return outcome
-  }
-  return {
-    cleanedWith,
-    clean,
-    take: (item) => {
-      if ('problem' in item) return fail(item.item, item.problem)
-      const { page } = item
-      if (seenBytes.has(page.hash)) {
-        run.problem(item.item, problem('input/duplicate-page', `${page.origin} holds the bytes of an earlier page`))
-        run.count('duplicate')
-        return
-      }
-      seenBytes.add(page.hash)
-      const due = pageIsDue(store, page, cleanedWith)
-      if (due.articleKey) seenArticles.set(due.articleKey, page)
-      if (due.what === 'known') run.count('unchanged')
-      else if (due.what === 'revert') run.count(revertPage(store, run.id, page))
-      else clean(item)
-    },
-  }
-}
-
 async function cleanAgain(store: Store, run: Run, intake: Intake): Promise<void> {
   const due = pagesToClean(store, intake.cleanedWith)
   run.progress.begin('clean again', due.length)
@@ -148,12 +75,6 @@ async function cleanAgain(store: Store, run: Run, intake: Intake): Promise<void>
     run.count('cleaned-again')
     run.progress.step()
   }
-}
-
-function hostOf(page: RawPage): string | undefined {
-  const url = page.respondedUrl ?? page.requestedUrl
-  if (!url || !URL.canParse(url)) return undefined
-  return new URL(url).hostname.replace(/^www\./, '')
 }
 
 /** What the manifest.yml nearest above a file says about it, at most four folders up. */

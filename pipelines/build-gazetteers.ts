@@ -1,6 +1,7 @@
 /** A folder of compact facts (registers of bodies, ministers, members) comes in; the project's gazetteers go out. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import nlp from 'compromise'
 import { stringify } from 'csv-stringify/sync'
 import type { OrganisationType } from '../src/model/lexicon.js'
 import { type TableRow, tableOf } from '../src/reference/csv-table.js'
@@ -14,6 +15,8 @@ interface Body {
   from: string
   to: string
   ambiguous: boolean
+  /** Names that need context. */
+  weak: Set<string>
   successors: Set<string>
   note: string
   source: string
@@ -57,7 +60,10 @@ const SECTOR_TYPES: Record<string, OrganisationType> = {
   partnership: 'representative_body',
 }
 
-/** Builds `data/gazetteers/organisations.csv`, `people.csv` and `data/lexicons/first-names.csv` from the facts in `from`. */
+/**
+ * Builds `organisations.csv`, `people.csv` and `places.csv` of data/gazetteers and `first-names.csv` and `surnames.csv` of
+ * data/lexicons from the facts in `from` and the lexicon of compromise.
+ */
 export function buildGazetteers(from: string, data: string): { organisations: number; people: number } {
   const table = (name: string, ...columns: string[]) =>
     tableOf(readFileSync(join(from, name), 'utf8').replaceAll('\u00ef\u00bf\u00bd', ''), name, columns)
@@ -75,43 +81,35 @@ export function buildGazetteers(from: string, data: string): { organisations: nu
   mkdirSync(join(data, 'gazetteers'), { recursive: true })
   for (const made of bodies.values()) settleDates(made)
   const rows = [...bodies.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
-  writeFileSync(
-    join(data, 'gazetteers/organisations.csv'),
-    stringify(
-      rows.map((b) => [
-        b.id,
-        b.name,
-        b.type,
-        list(b.aliases, b.name),
-        list(b.abbreviations, b.name),
-        b.from,
-        b.to,
-        b.ambiguous ? 'yes' : '',
-        list(b.successors, b.id),
-        b.note,
-        b.source,
-      ]),
-      {
-        header: true,
-        columns: 'id,name,type,aliases,abbreviations,valid_from,valid_to,ambiguous,successors,note,source'.split(','),
-      },
-    ),
+  const write = (path: string, columns: string, cells: readonly (readonly string[])[]) =>
+    writeFileSync(join(data, path), stringify([columns.split(','), ...cells]))
+  write(
+    'gazetteers/organisations.csv',
+    'id,name,type,aliases,abbreviations,valid_from,valid_to,ambiguous,needs_context,successors,note,source',
+    rows.map((b) => [
+      b.id,
+      b.name,
+      b.type,
+      list(b.aliases, b.name),
+      list(b.abbreviations, b.name),
+      b.from,
+      b.to,
+      b.ambiguous ? 'yes' : '',
+      list(b.weak, ''),
+      list(b.successors, b.id),
+      b.note,
+      b.source,
+    ]),
   )
   const people = officeHolders(
     table('ministers_2003_on.csv', 'name', 'parliament_id', 'post', 'department', 'start', 'end'),
     table('mps_2001_2019.csv', 'name', 'constituency', 'term_start', 'term_end', 'source'),
   )
-  writeFileSync(
-    join(data, 'gazetteers/people.csv'),
-    stringify(people, { header: true, columns: 'person_id,name,office,body,valid_from,valid_to,source'.split(',') }),
-  )
-  writeFileSync(
-    join(data, 'lexicons/first-names.csv'),
-    stringify(firstNames(table('minister_people.csv', 'name', 'gender'), table('mps_2001_2019.csv', 'name')), {
-      header: true,
-      columns: ['id', 'name', 'gender', 'source'],
-    }),
-  )
+  write('gazetteers/people.csv', 'person_id,name,office,body,valid_from,valid_to,source', people)
+  const names = nameLists(table('minister_people.csv', 'name', 'gender'), table('mps_2001_2019.csv', 'name'))
+  write('lexicons/first-names.csv', 'name,gender,source', names.first)
+  write('lexicons/surnames.csv', 'name,source', names.surnames)
+  write('gazetteers/places.csv', 'id,name,kind,source', names.places)
   return { organisations: rows.length, people: people.length }
 }
 
@@ -137,6 +135,7 @@ function body(bodies: Map<string, Body>, id: string, name: string, type: Organis
     from: '',
     to: '',
     ambiguous: false,
+    weak: new Set(),
     successors: new Set(),
     note: '',
     source,
@@ -212,6 +211,8 @@ function addGovernment(bodies: Map<string, Body>, rows: readonly TableRow[]): vo
     const made = body(bodies, `govuk:${row.get('slug')}`, name, type, row.get('source'))
     const short = row.get('abbreviation')
     if (short && short !== name) made.abbreviations.add(short)
+    // Letters of a department are known to all; those of a lesser body stand for much else.
+    if (short && !/inisterial department/.test(row.get('type'))) made.weak.add(short)
     if (/^\d{4}-\d\d-\d\d/.test(row.get('closed'))) made.to = row.get('closed').slice(0, 10)
     for (const slug of row.get('superseded_by').split(/[|,; ]/)) if (ids.has(slug)) made.successors.add(`govuk:${slug}`)
   }
@@ -238,7 +239,10 @@ function addSector(bodies: Map<string, Body>, rows: readonly TableRow[]): void {
     idOf.set(row.get('id'), made.id)
     made.type = type
     for (const alias of row.list('aliases')) made.aliases.add(alias)
-    for (const short of row.list('abbreviations')) made.abbreviations.add(short)
+    for (const short of row.list('abbreviations')) {
+      made.abbreviations.add(short)
+      made.weak.delete(short)
+    }
     if (row.get('start')) made.from = row.get('start')
     if (row.get('end')) made.to = row.get('end')
   }
@@ -290,28 +294,68 @@ function officeHolders(ministers: readonly TableRow[], members: readonly TableRo
     .sort((a, b) => (a.join('|') < b.join('|') ? -1 : 1))
 }
 
-/** First names of ministers with their gender, and of members without; one name for both has none. */
-function firstNames(ministers: readonly TableRow[], members: readonly TableRow[]): string[][] {
-  const first = (name: string): string | undefined =>
+/**
+ * First names, surnames and places of the lexicon of compromise, with the first names of ministers and members before
+ * them. A first name of both genders has none.
+ */
+function nameLists(
+  ministers: readonly TableRow[],
+  members: readonly TableRow[],
+): {
+  first: string[][]
+  surnames: string[][]
+  places: string[][]
+} {
+  const first = new Map<string, { genders: Set<string>; source: string }>()
+  const addFirst = (name: string, gender: string, source: string) => {
+    const entry = first.get(name) ?? { genders: new Set(), source }
+    if (gender) entry.genders.add(gender)
+    first.set(name, entry)
+  }
+  const surnames = new Map<string, string>()
+  const places = new Map<string, [string, string]>()
+  const firstOf = (name: string): string | undefined =>
     /^(?:Lord|Lady|Baroness|Baron|Viscount|Earl|Sir|Dame|Duke|Marquess|The|Countess)\b/.test(name)
       ? undefined
       : /^(\p{Lu}[\p{Ll}'-]{2,}(?:-\p{Lu}\p{Ll}+)?) \p{Lu}/u.exec(name)?.[1]
-  const found = new Map<string, { genders: Set<string>; source: string }>()
-  const add = (rows: readonly TableRow[], source: string) => {
+  const people: [readonly TableRow[], string][] = [
+    [ministers, 'ifg-ministers'],
+    [members, 'everypolitician-2015'],
+  ]
+  for (const [rows, source] of people) {
     for (const row of rows) {
-      const name = first(row.get('name'))
+      const name = firstOf(row.get('name'))
       if (!name) continue
-      const entry = found.get(name) ?? { genders: new Set(), source }
-      if (row.get('gender')) entry.genders.add(row.get('gender'))
-      found.set(name, entry)
+      const gender = row.get('gender')
+      addFirst(name.toLowerCase(), gender === 'F' ? 'female' : gender === 'M' ? 'male' : '', source)
+      const last = row.get('name').split(' ').at(-1)!.toLowerCase()
+      if (!surnames.has(last)) surnames.set(last, source)
     }
   }
-  add(ministers, 'ifg-ministers')
-  add(members, 'everypolitician-2015')
-  return [...found]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, { genders, source }]) => {
-      const gender = genders.size === 1 ? (genders.has('F') ? 'female' : 'male') : ''
-      return [`first-${name.toLowerCase()}`, name, gender, source]
-    })
+  const kinds: Record<string, (word: string) => void> = {
+    MaleName: (word) => addFirst(word, 'male', 'compromise'),
+    FemaleName: (word) => addFirst(word, 'female', 'compromise'),
+    FirstName: (word) => addFirst(word, '', 'compromise'),
+    LastName: (word) => surnames.has(word) || surnames.set(word, 'compromise'),
+    City: (word) => places.set(word, ['city', 'compromise']),
+    Region: (word) => places.set(word, ['region', 'compromise']),
+    Country: (word) => places.set(word, ['country', 'compromise']),
+    Demonym: (word) => places.set(word, ['demonym', 'compromise']),
+    SportsTeam: (word) => places.set(word, ['team', 'compromise']),
+  }
+  for (const [word, tags] of Object.entries(
+    (nlp.model() as { one: { lexicon: Record<string, string | string[]> } }).one.lexicon,
+  ))
+    if (/^[a-z]{2}[a-z .'-]*$/.test(word)) for (const tag of Array.isArray(tags) ? tags : [tags]) kinds[tag]?.(word)
+  const sorted = <T>(map: ReadonlyMap<string, T>) => [...map].sort(([a], [b]) => (a < b ? -1 : 1))
+  const id = (word: string) => word.replace(/[^a-z]+/g, '-')
+  return {
+    first: sorted(first).map(([name, { genders, source }]) => [
+      name,
+      genders.size === 1 ? [...genders][0]! : '',
+      source,
+    ]),
+    surnames: sorted(surnames).map(([name, source]) => [name, source]),
+    places: sorted(places).map(([name, [kind, source]]) => [id(`${kind}-${name}`), name, kind, source]),
+  }
 }

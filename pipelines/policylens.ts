@@ -202,6 +202,12 @@ command('train-syntax', 'train the tagger and the parser from a treebank into da
   .action(async (flags) => {
     const { trainSyntaxModels } = await import('./train-syntax.js')
     trainSyntaxModels(settingsOf(flags), { ...flags, report: (line: string) => console.log(line) })
+command('train-entities', 'train the tagger of names; prints scores by cross-validation')
+  .requiredOption('--from <folder>', 'folder with entities-train.jsonl.gz and syntax-train.conllu.gz')
+  .action(async (flags) => {
+    const { trainEntities } = await import('./train-entities.js')
+    for (const row of trainEntities(settingsOf(flags), flags.from))
+      console.log([row.source, row.type, row.precision.toFixed(3), row.recall.toFixed(3), row.f1.toFixed(3)].join('\t'))
   })
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -4,7 +4,8 @@ import { createSyntax } from '../syntax/parser.js'
 import { type AnnotatorList, assembleAnnotators } from './annotate-article.js'
 import { attributionsAnnotator } from './annotators/attributions/attributions.js'
 import { moneyAnnotator } from './annotators/money/money.js'
-import { buildNameLexicon } from './annotators/organisations/name-lexicon.js'
+import { createNameFinder } from './annotators/names/find-names.js'
+import { buildNameLexicon } from './annotators/names/name-lexicon.js'
 import { organisationsAnnotator } from './annotators/organisations.js'
 import { peopleAnnotator } from './annotators/people.js'
 import { sentencesAnnotator } from './annotators/sentences.js'
@@ -12,7 +13,7 @@ import { stancesAnnotator } from './annotators/stances.js'
 
 /** All annotators, supplied with their reference data; throws where one's needs are not met. */
 export function listAnnotators(reference: Reference): AnnotatorList {
-  const names = buildNameLexicon(reference.gazetteer)
+  const names = createNameFinder(buildNameLexicon(reference.gazetteer), reference.nameModel)
   // Grammar: pass `parse` or `tag` to the annotators that want it; every sentence is analysed once.
   const syntax = createSyntax(reference.syntaxModels)
   return assembleAnnotators([

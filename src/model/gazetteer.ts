@@ -43,6 +43,7 @@ export interface NameCue {
     | 'speech-verb'
     | 'former'
     | 'particle'
+    | 'post-nominal'
   /** For titles: the gender they tell. */
   readonly gender?: 'female' | 'male'
 }
@@ -59,6 +60,10 @@ export interface Gazetteer {
   readonly headNouns: readonly HeadNoun[]
   readonly cues: readonly NameCue[]
   readonly firstNames: readonly FirstName[]
+  /** Folded. */
+  readonly surnames: ReadonlySet<string>
+  /** Folded names of cities, regions, countries and their people. */
+  readonly places: ReadonlySet<string>
   readonly officeHolders: readonly OfficeHolder[]
   /** Files of data/ it was read from. */
   readonly files: readonly string[]

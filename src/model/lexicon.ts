@@ -38,6 +38,8 @@ export interface GazetteerOrganisation {
   readonly validTo?: string
   /** Its name is also a common word or a place: needs context. */
   readonly ambiguous: boolean
+  /** Those of its names that need context, though others do not. */
+  readonly needContext: readonly string[]
   readonly successors: readonly string[]
   readonly source: string
 }

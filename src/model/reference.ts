@@ -12,6 +12,8 @@ export interface Reference {
   readonly publishers: readonly Publisher[]
   /** Bodies, classes, offices, and words around names. */
   readonly gazetteer: Gazetteer
+  /** Bytes of the trained tagger of names. */
+  readonly nameModel: Uint8Array
   readonly money: MoneyTerms
   readonly reportingCues: readonly ReportingCue[]
   readonly speakerNouns: readonly SpeakerNoun[]

@@ -10,17 +10,21 @@ import { readTable, type TableRow } from './csv-table.js'
 import type { DataFiles } from './data-files.js'
 
 const BODY_FILES = ['gazetteers/organisations.csv', 'gazetteers/organisations-added.csv'] as const
+const ALIASES = 'gazetteers/aliases-added.csv'
 const ALIAS_RULES = 'gazetteers/alias-rules.csv'
 const CLASSES = 'gazetteers/classes.csv'
 const PEOPLE = 'gazetteers/people.csv'
 const HEAD_NOUNS = 'lexicons/head-nouns.csv'
 const CUES = 'lexicons/name-cues.csv'
 const AMBIGUOUS = 'lexicons/ambiguous-names.csv'
+const SURNAMES = 'lexicons/surnames.csv'
+const PLACES = 'gazetteers/places.csv'
 const FIRST_NAMES = 'lexicons/first-names.csv'
 
 /** Files of data/ that decide what is known about names: for the `reads` of the annotators. */
 export const GAZETTEER_FILES: readonly string[] = [
   ...BODY_FILES,
+  ALIASES,
   ALIAS_RULES,
   CLASSES,
   PEOPLE,
@@ -28,6 +32,8 @@ export const GAZETTEER_FILES: readonly string[] = [
   CUES,
   FIRST_NAMES,
   AMBIGUOUS,
+  SURNAMES,
+  PLACES,
 ]
 
 const CUE_KINDS = [
@@ -39,6 +45,7 @@ const CUE_KINDS = [
   'speech-verb',
   'former',
   'particle',
+  'post-nominal',
 ] as const
 
 /** Loads the whole gazetteer; throws a ProblemError with file, line and remedy for the first row that cannot stand. */
@@ -54,6 +61,8 @@ export function loadGazetteer(files: DataFiles): Gazetteer {
     headNouns: loadHeadNouns(files),
     cues,
     firstNames: loadFirstNames(files),
+    surnames: new Set(readTable(files, SURNAMES, ['name']).map((row) => row.get('name'))),
+    places: new Set(readTable(files, PLACES, ['name']).map((row) => row.get('name'))),
     officeHolders: loadOfficeHolders(files),
     files: GAZETTEER_FILES,
   })
@@ -62,6 +71,7 @@ export function loadGazetteer(files: DataFiles): Gazetteer {
 function loadBodies(files: DataFiles, common: ReadonlySet<string>): ReadonlyMap<string, GazetteerOrganisation> {
   const bodies = new Map<string, GazetteerOrganisation>()
   const places = new Map<string, string>()
+  const added = loadAddedAliases(files)
   const waiting: { row: TableRow; body: GazetteerOrganisation }[] = []
   for (const path of BODY_FILES) {
     for (const row of readTable(files, path, ['id', 'name', 'type', 'aliases', 'source'])) {
@@ -73,8 +83,10 @@ function loadBodies(files: DataFiles, common: ReadonlySet<string>): ReadonlyMap<
       const name = row.get('name')
       if (name === '') row.refuse('has no name: fill it in')
       const ambiguous = yes(row, 'ambiguous')
-      const aliases = row.list('aliases')
-      const abbreviations = row.list('abbreviations')
+      const more = added.get(id)
+      added.delete(id)
+      const aliases = [...row.list('aliases'), ...(more?.list('aliases') ?? [])]
+      const abbreviations = [...row.list('abbreviations'), ...(more?.list('abbreviations') ?? [])]
       if (!ambiguous) {
         for (const phrase of [name, ...aliases, ...abbreviations])
           if (common.has(phrase)) row.refuse(`"${phrase}" is a common word: remove it, or set ambiguous to yes`)
@@ -92,6 +104,7 @@ function loadBodies(files: DataFiles, common: ReadonlySet<string>): ReadonlyMap<
         ...(from ? { validFrom: from } : {}),
         ...(to ? { validTo: to } : {}),
         ambiguous,
+        needContext: row.list('needs_context'),
         successors: row.list('successors'),
         source: row.get('source'),
       })
@@ -99,10 +112,17 @@ function loadBodies(files: DataFiles, common: ReadonlySet<string>): ReadonlyMap<
       if (body.successors.length > 0) waiting.push({ row, body })
     }
   }
+  for (const [id, row] of added) row.refuse(`gives names to ${id}, which no row has: mend the id`)
   for (const { row, body } of waiting)
     for (const id of body.successors)
       if (!bodies.has(id)) row.refuse(`names the successor ${id}, which no row has: mend the id`)
   return bodies
+}
+
+/** Further names of bodies, typed by hand, by the body's id. */
+function loadAddedAliases(files: DataFiles): Map<string, TableRow> {
+  const rows = unique(readTable(files, ALIASES, ['id', 'aliases', 'abbreviations']), (row) => row.get('id'))
+  return new Map(rows.map((row) => [row.get('id'), row]))
 }
 
 interface AliasRule {
@@ -144,7 +164,8 @@ function phrasesOf(
       const plain = phrase.startsWith('The ') ? phrase.slice(4) : phrase.startsWith('the ') ? phrase.slice(4) : phrase
       if (own.has(plain)) return
       own.add(plain)
-      phrases.push({ phrase: plain, body, how, strength: ambiguous.has(plain.toLowerCase()) ? 'weak' : strength })
+      const isWeak = ambiguous.has(plain.toLowerCase()) || body.needContext.includes(plain)
+      phrases.push({ phrase: plain, body, how, strength: isWeak ? 'weak' : strength })
     }
     const names = [body.name, ...body.aliases]
     // A council's bare name is a place: the rules give it, as weak, so it is not taken as an alias.
@@ -203,7 +224,7 @@ function loadCues(files: DataFiles): readonly NameCue[] {
 }
 
 function loadFirstNames(files: DataFiles): readonly FirstName[] {
-  return unique(readTable(files, FIRST_NAMES, ['id', 'name', 'gender']), (row) => row.get('name')).map((row) => ({
+  return unique(readTable(files, FIRST_NAMES, ['name', 'gender']), (row) => row.get('name')).map((row) => ({
     name: row.get('name'),
     ...gender(row),
   }))

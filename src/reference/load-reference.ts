@@ -15,6 +15,7 @@ export function loadReference(data: string, _corpus: string): Reference {
   return Object.freeze({
     publishers: [],
     gazetteer: loadGazetteer(files),
+    nameModel: files.bytes('models/names.bin'),
     money: loadMoneyTerms(files),
     reportingCues: loadReportingCues(files),
     speakerNouns: loadSpeakerNouns(files),

@@ -73,7 +73,9 @@ const ABBREVIATED = 4
 
 function gapOf(folded: string, last: number, start: number, before: Word): Gap {
   if (start === last) return 'glued'
-  const between = folded.slice(last, start)
+  // Square brackets mark an editor's insertion inside a quotation, not a break.
+  const between = folded.slice(last, start).replace(/^\]|\[$/g, '')
+  if (between === '') return 'space'
   if (between === ' ') return 'space'
   if (between === '-') return 'glued'
   if (between === ', ') return 'comma'

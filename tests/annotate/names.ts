@@ -1,6 +1,7 @@
 /** A text comes in; what the annotators of names find in it goes out, with the project's own gazetteer. */
 import { join, resolve } from 'node:path'
-import { buildNameLexicon } from '../../src/annotate/annotators/organisations/name-lexicon.js'
+import { createNameFinder } from '../../src/annotate/annotators/names/find-names.js'
+import { buildNameLexicon } from '../../src/annotate/annotators/names/name-lexicon.js'
 import { organisationsAnnotator } from '../../src/annotate/annotators/organisations.js'
 import { peopleAnnotator } from '../../src/annotate/annotators/people.js'
 import { sentencesAnnotator } from '../../src/annotate/annotators/sentences.js'
@@ -10,8 +11,8 @@ import { type ArticleHints, annotationsOf, articleOf, ofKind } from '../helpers/
 
 const root = resolve(import.meta.dirname, '..', '..')
 const reference = loadReference(join(root, 'data'), join(root, 'corpus'))
-const lexicon = buildNameLexicon(reference.gazetteer)
-const annotators = [sentencesAnnotator, organisationsAnnotator(lexicon), peopleAnnotator(lexicon)]
+const names = createNameFinder(buildNameLexicon(reference.gazetteer), reference.nameModel)
+const annotators = [sentencesAnnotator, organisationsAnnotator(names), peopleAnnotator(names)]
 
 /** All annotations of a text. */
 export function namesIn(text: string, hints: ArticleHints = {}): readonly Annotation[] {

@@ -2,25 +2,24 @@
 import type { Draft, Entity, Mention } from '../../model/annotation.js'
 import type { Span } from '../../model/span.js'
 import { type Annotator, defineAnnotator } from '../annotator.js'
+import type { NameFinder } from './names/find-names.js'
+import type { NameText } from './names/name-text.js'
 import type { Candidate } from './organisations/candidate.js'
-import { findKnown } from './organisations/find-known.js'
-import { findUnknown, mergeCandidates } from './organisations/find-unknown.js'
 import { type LinkedMention, linkBodies } from './organisations/link-bodies.js'
-import type { NameLexicon } from './organisations/name-lexicon.js'
-import { type NameText, nameTexts } from './organisations/name-text.js'
+import { mergeCandidates } from './organisations/merge-candidates.js'
 
-/** The annotator over a lexicon of names. */
-export function organisationsAnnotator(lexicon: NameLexicon): Annotator {
+/** The annotator over a finder of names. */
+export function organisationsAnnotator(names: NameFinder): Annotator {
+  const { lexicon } = names
   return defineAnnotator({
     name: 'organisations',
     version: '1',
     requires: ['sentence'],
     provides: ['mention', 'entity'],
-    reads: lexicon.gazetteer.files,
+    reads: [...lexicon.gazetteer.files, 'models/names.bin'],
     *annotate(article, earlier) {
-      const texts = nameTexts(article, earlier.of('sentence')).map((text) => {
-        const known = findKnown(text, lexicon)
-        return { text, candidates: mergeCandidates(known, findUnknown(text, known, lexicon)) }
+      const texts = names.find(article, earlier.of('sentence')).map(({ text, known, unknown, tagged }) => {
+        return { text, candidates: mergeCandidates(known, unknown, tagged) }
       })
       const mentions = linkBodies(texts, lexicon, article.publishedOn)
       yield* bodiesOf(mentions)

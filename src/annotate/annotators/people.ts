@@ -1,14 +1,15 @@
 /** Finds persons in text and headline, chains their mentions, and reads the roles and bodies that the article states. */
 import type { Draft, Entity, Mention, OrganisationEntity, PersonEntity, StatedRole } from '../../model/annotation.js'
 import { type Annotator, defineAnnotator } from '../annotator.js'
-import type { NameLexicon } from './organisations/name-lexicon.js'
-import { type NameText, nameTexts } from './organisations/name-text.js'
+import type { NameFinder } from './names/find-names.js'
+import type { NameText } from './names/name-text.js'
 import { type ChainedPerson, chainPeople } from './people/chain-people.js'
 import { findPeople } from './people/find-people.js'
 import { type BodyPlace, findRoles, type RoleContext } from './people/find-roles.js'
 
-/** The annotator over a lexicon of names. */
-export function peopleAnnotator(lexicon: NameLexicon): Annotator {
+/** The annotator over a finder of names. */
+export function peopleAnnotator(names: NameFinder): Annotator {
+  const { lexicon } = names
   const officeNames = new Set(
     lexicon.gazetteer.officeHolders.map((holder) => holder.name.toLowerCase().replaceAll('-', ' ')),
   )
@@ -17,13 +18,13 @@ export function peopleAnnotator(lexicon: NameLexicon): Annotator {
     version: '1',
     requires: ['sentence', 'mention', 'entity'],
     provides: ['mention', 'entity'],
-    reads: lexicon.gazetteer.files,
+    reads: [...lexicon.gazetteer.files, 'models/names.bin'],
     *annotate(article, earlier) {
       const bodies = earlier.of('mention').filter((mention) => mention.type === 'organisation')
-      const names = new Map(
+      const organisations = new Map(
         earlier.of('entity').flatMap((e) => (e.type === 'organisation' ? [[e.key, e] as const] : [])),
       )
-      const texts = nameTexts(article, earlier.of('sentence')).map((text) => {
+      const texts = names.find(article, earlier.of('sentence')).map(({ text, tagged }) => {
         const places = placesOf(text, bodies)
         const blocked = new Array<boolean>(text.words.length).fill(false)
         for (const { from, to } of places) blocked.fill(true, from, to)
@@ -33,10 +34,10 @@ export function peopleAnnotator(lexicon: NameLexicon): Annotator {
           bodyFrom: new Map(places.map((place) => [place.from, place])),
           bodyTo: new Map(places.map((place) => [place.to, place])),
         }
-        return { text, blocked, context, people: findPeople(text, blocked, lexicon, officeNames) }
+        return { text, blocked, context, people: findPeople(text, blocked, lexicon, officeNames, tagged) }
       })
       const contexts = new Map(texts.map(({ text, context }) => [text, context]))
-      for (const person of chainPeople(texts, lexicon)) yield* draftsOf(person, contexts, names)
+      for (const person of chainPeople(texts, lexicon)) yield* draftsOf(person, contexts, organisations)
     },
   })
 }

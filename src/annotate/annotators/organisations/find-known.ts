@@ -1,9 +1,9 @@
 /** Words of a text come in; names of known bodies and of classes of bodies go out, longest first at each place. */
 import { matchesAt } from '../../../text/phrase-trie.js'
 import { isCapitalised, type Word } from '../../../text/words.js'
+import type { NameLexicon, TrieEntry } from '../names/name-lexicon.js'
+import type { NameText } from '../names/name-text.js'
 import type { Candidate, ClassCandidate, KnownCandidate } from './candidate.js'
-import type { NameLexicon, TrieEntry } from './name-lexicon.js'
-import type { NameText } from './name-text.js'
 
 /** Left to right, longest match at each word, no overlaps. */
 export function findKnown(text: NameText, lexicon: NameLexicon): Candidate[] {
@@ -62,10 +62,10 @@ function hasItsCase(text: NameText, entry: TrieEntry, from: number, lexicon: Nam
     }
     if (isCapitalised(have)) capitals++
     if (want.shape === 'upper' || want.shape === 'mixed') {
-      const short = entry.phrase.phrase
-      if (have.shape === 'upper' || have.shape === 'mixed') continue
-      if (want.shape === 'upper' && want.end - want.start <= 1 && isCapitalised(have)) continue
-      return listed.length > 1 && isCapitalised(have) && short.length > 12
+      if (have.shape === 'upper') continue
+      const asWritten = text.text.slice(have.start, have.end)
+      if (asWritten === entry.phrase.phrase.slice(want.start, want.end)) continue
+      return false
     }
     if (want.shape === 'initial' && !isCapitalised(have)) {
       if (k === 0 || !lexicon.lowerable.has(want.key)) return false

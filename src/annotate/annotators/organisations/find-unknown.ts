@@ -2,9 +2,9 @@
 import type { HeadNoun } from '../../../model/gazetteer.js'
 import { matchesAt } from '../../../text/phrase-trie.js'
 import { isCapitalised, type Word } from '../../../text/words.js'
-import { type Candidate, overlap, type UnknownCandidate } from './candidate.js'
-import type { NameLexicon } from './name-lexicon.js'
-import type { NameText } from './name-text.js'
+import { type NameLexicon, WordBit } from '../names/name-lexicon.js'
+import type { NameText } from '../names/name-text.js'
+import type { Candidate, UnknownCandidate } from './candidate.js'
 
 const JOINERS = new Set(['of', 'for', 'and', 'the', "'s", 'in', 'on', 'upon', 'at', 'to', 'with', 'de'])
 const MOST_WORDS = 14
@@ -13,9 +13,10 @@ const MOST_WORDS = 14
 export function findUnknown(text: NameText, known: readonly Candidate[], lexicon: NameLexicon): UnknownCandidate[] {
   const found: UnknownCandidate[] = []
   const knownAt = new Map(known.map((candidate) => [candidate.from, candidate]))
+  const knownTo = new Map(known.map((candidate) => [candidate.to, candidate]))
   for (let at = 0; at < text.words.length; at++) {
     if (!mayOpen(text, at, lexicon)) continue
-    const end = chunkEnd(text, at, knownAt, lexicon)
+    const end = chunkEnd(text, at, knownAt, knownTo, lexicon)
     const candidate = nameIn(text, at, end, lexicon)
     if (candidate) found.push(candidate)
     at = Math.max(candidate?.to ?? 0, end) - 1
@@ -38,7 +39,13 @@ function isPlaceWord(word: Word): boolean {
 }
 
 /** One past the last word of the capitalised stretch that begins at `at`, joiners inside it included. */
-function chunkEnd(text: NameText, at: number, knownAt: ReadonlyMap<number, Candidate>, lexicon: NameLexicon): number {
+function chunkEnd(
+  text: NameText,
+  at: number,
+  knownAt: ReadonlyMap<number, Candidate>,
+  knownTo: ReadonlyMap<number, Candidate>,
+  lexicon: NameLexicon,
+): number {
   const { words } = text
   let end = at + 1
   while (end < words.length && end - at < MOST_WORDS) {
@@ -49,6 +56,7 @@ function chunkEnd(text: NameText, at: number, knownAt: ReadonlyMap<number, Candi
       continue
     }
     if (!JOINERS.has(word.key)) break
+    if (word.key === "'s" && endsOwner(text, end, knownTo, lexicon)) break
     let next = end + 1
     while (words[next] && JOINERS.has(words[next]!.key) && next - end < 3) next++
     const after = words[next]
@@ -62,10 +70,16 @@ function chunkEnd(text: NameText, at: number, knownAt: ReadonlyMap<number, Candi
       word.key === 'on'
     if (joinsTwo && knownAt.has(next) && word.key !== 'and') break
     if (joinsTwo && knownAt.get(next)?.kind === 'known') break
+    if (word.key === 'and' && knownTo.get(end)?.kind === 'known') break
     if (word.key === 'and' && lexicon.cues.title.has(after.key)) break
     end = next
   }
   return end
+}
+
+/** "London's Lewisham Hospital", "Labour's plan": the owner is a name of its own; "Queen Mary's Hospital" is one name. */
+function endsOwner(text: NameText, at: number, knownTo: ReadonlyMap<number, Candidate>, lexicon: NameLexicon): boolean {
+  return knownTo.get(at)?.kind === 'known' || (lexicon.wordBits(text.words[at - 1]!.key) & WordBit.Place) !== 0
 }
 
 function nameIn(text: NameText, from: number, to: number, lexicon: NameLexicon): UnknownCandidate | undefined {
@@ -79,7 +93,13 @@ function nameIn(text: NameText, from: number, to: number, lexicon: NameLexicon):
     if (head.noun.takesOf && ofFollows && isCapitalised(words[at]!)) {
       const end = ofEnd(text, head.to + 1, to, lexicon)
       if (end > head.to + 1) {
-        best = { kind: 'unknown', from: startOf(text, from, at), to: end, type: head.noun.type, rule: 'head-noun-of' }
+        best = {
+          kind: 'unknown',
+          from: startOf(text, from, at, lexicon),
+          to: end,
+          type: head.noun.type,
+          rule: 'head-noun-of',
+        }
         at = end - 1
         continue
       }
@@ -87,7 +107,7 @@ function nameIn(text: NameText, from: number, to: number, lexicon: NameLexicon):
     if (at > from && !(words[at - 1]!.key === "'s")) {
       best = {
         kind: 'unknown',
-        from: startOf(text, best && best.to <= at ? best.from : from, at),
+        from: startOf(text, best && best.to <= at ? best.from : from, at, lexicon),
         to: head.to,
         type: head.noun.type,
         rule: 'head-noun',
@@ -101,7 +121,7 @@ function nameIn(text: NameText, from: number, to: number, lexicon: NameLexicon):
     if (head?.noun.lower && words[to - 1]!.key !== "'s" && !best)
       best = {
         kind: 'unknown',
-        from: startOf(text, from, to),
+        from: startOf(text, from, to, lexicon),
         to: head.to,
         type: head.noun.type,
         rule: 'head-noun-lower',
@@ -112,8 +132,11 @@ function nameIn(text: NameText, from: number, to: number, lexicon: NameLexicon):
 }
 
 /** Leaves out what stands before a preposition that does not belong to the name ("Boost for Ealing Hospital"). */
-function startOf(text: NameText, from: number, head: number): number {
-  for (let at = head - 1; at > from; at--) {
+function startOf(text: NameText, from: number, head: number, lexicon: NameLexicon): number {
+  for (let at = head - 1; at >= from; at--) {
+    if (at < head - 1 && lexicon.cues.role.has(text.words[at]!.key) && /^(?:of|for|at)$/.test(text.words[at + 1]!.key))
+      return text.words[at + 2]!.key === 'the' ? at + 3 : at + 2
+    if (at === from) break
     const key = text.words[at]!.key
     if (key === 'for' || key === 'in' || key === 'at' || key === 'to' || key === 'on' || key === 'with') return at + 1
     if (key === 'of' && at > from) return from
@@ -138,21 +161,4 @@ function ofEnd(text: NameText, from: number, to: number, lexicon: NameLexicon): 
 function headAt(text: NameText, at: number, lexicon: NameLexicon): { noun: HeadNoun; to: number } | undefined {
   const match = text.words[at] && matchesAt(lexicon.heads, text.words, at)[0]
   return match ? { noun: match.values[0]!, to: match.to } : undefined
-}
-
-/** Known and unknown names without overlaps: an unknown one stands where its head lies outside the known one inside it. */
-export function mergeCandidates(known: readonly Candidate[], unknown: readonly UnknownCandidate[]): Candidate[] {
-  const merged: Candidate[] = []
-  const dropped = new Set<Candidate>()
-  for (const name of unknown) {
-    const rivals = known.filter((candidate) => overlap(candidate, name))
-    const wins = rivals.every((r) => r.from >= name.from && r.to <= name.to && r.to - r.from < name.to - name.from)
-    const closesWithKnown = rivals.some((r) => r.kind === 'known' && r.strength === 'strong' && r.to === name.to)
-    if (wins && !closesWithKnown) {
-      for (const rival of rivals) dropped.add(rival)
-      merged.push(name)
-    }
-  }
-  for (const candidate of known) if (!dropped.has(candidate)) merged.push(candidate)
-  return merged.sort((a, b) => a.from - b.from)
 }

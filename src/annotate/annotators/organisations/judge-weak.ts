@@ -1,9 +1,9 @@
 /** A name that is also a place or a common word comes in with its surroundings; whether it names a body goes out. */
 import { matchesAt } from '../../../text/phrase-trie.js'
 import { isCapitalised } from '../../../text/words.js'
+import type { NameLexicon } from '../names/name-lexicon.js'
+import type { NameText } from '../names/name-text.js'
 import type { KnownCandidate } from './candidate.js'
-import type { NameLexicon } from './name-lexicon.js'
-import type { NameText } from './name-text.js'
 
 /** Words after which a name is where something is, not who acts. */
 const WHERE = new Set([
@@ -22,6 +22,9 @@ const WHERE = new Set([
 ])
 /** Verbs that go with places as well. */
 const PLACE_VERBS = new Set(['is', 'was', 'and', 'also', 'now', 'has', 'had', 'does', 'did', 'cut', 'cuts'])
+
+/** Words before one who takes part. */
+const COMPANY = new Set(['with', 'by'])
 
 export type Verdict = 'body' | 'not-a-body' | 'unsure'
 
@@ -49,9 +52,11 @@ export function judgeWeak(text: NameText, candidate: KnownCandidate, lexicon: Na
     if (hasRole) return 'body'
     if (previous && WHERE.has(previous.key)) return 'not-a-body'
     if (acts && !PLACE_VERBS.has(next.key)) return 'body'
+    if (previous && COMPANY.has(previous.key)) return 'body'
     return 'unsure'
   }
   if (hasRole) return 'body'
+  if (candidate.phrases.every((phrase) => phrase.how === 'abbreviation')) return acts ? 'body' : 'unsure'
   if (opens) return acts ? 'body' : 'unsure'
   return 'body'
 }

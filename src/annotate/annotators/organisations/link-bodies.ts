@@ -1,11 +1,12 @@
 /** Candidates of an article's texts come in; mentions, each tied to one body, go out: by name, date, bracket, initials, context. */
 import type { BodyPhrase } from '../../../model/gazetteer.js'
 import type { OrganisationType } from '../../../model/lexicon.js'
+import { matchesAt } from '../../../text/phrase-trie.js'
 import { isCapitalised, splitWords, type Word } from '../../../text/words.js'
+import type { NameLexicon } from '../names/name-lexicon.js'
+import type { NameText } from '../names/name-text.js'
 import type { Candidate, KnownCandidate } from './candidate.js'
 import { judgeWeak } from './judge-weak.js'
-import type { NameLexicon } from './name-lexicon.js'
-import type { NameText } from './name-text.js'
 import { bracketAfter, initialsOf, isShortFor } from './short-forms.js'
 
 export interface LinkedBody {
@@ -45,13 +46,16 @@ export function linkBodies(
     for (const candidate of candidates) {
       if (candidate.kind === 'known' && candidate.strength === 'strong')
         establish(work, text, candidate, knownBody(candidate.phrases, work))
-      else if (candidate.kind === 'unknown') establish(work, text, candidate, unknownBody(text, candidate))
+      else if (candidate.kind === 'unknown' && candidate.rule !== 'tagger')
+        establish(work, text, candidate, unknownBody(text, candidate))
     }
   }
   for (const { text, candidates } of inOrder) {
     linkShortForms(work, text)
     linkWeak(work, text, candidates)
+    linkStems(work, text)
   }
+  for (const { text, candidates } of inOrder) linkTagged(work, text, candidates)
   return withoutOverlaps(work.mentions)
 }
 
@@ -135,11 +139,59 @@ function linkWeak(work: Work, text: NameText, candidates: readonly Candidate[]):
   weak.forEach((candidate, i) => {
     if (verdicts[i] === 'not-a-body') return
     const before = candidate.phrases.some((phrase) => work.established.has(phrase.body.id))
-    const common = candidate.phrases.some((phrase) => phrase.how !== 'alias-rule')
+    const common = candidate.phrases.some((phrase) => phrase.how !== 'alias-rule' && phrase.how !== 'abbreviation')
     if (verdicts[i] === 'unsure' && !before && !(common && sure.has(candidate.phrases[0]!.phrase))) return
     const body = { ...knownBody(candidate.phrases, work), rule: before ? 'named-before' : 'context' }
     work.mentions.push({ text, from: candidate.from, to: candidate.to, body })
   })
+}
+
+/**
+ * What only the tagger took for a body, unless a short form or a longer name stands there already. A name that is the
+ * beginning of one body's name is that body.
+ */
+function linkTagged(work: Work, text: NameText, candidates: readonly Candidate[]): void {
+  for (const candidate of candidates) {
+    if (candidate.kind !== 'unknown' || candidate.rule !== 'tagger') continue
+    if (work.mentions.some((m) => m.text === text && m.from < candidate.to && candidate.from < m.to)) continue
+    establish(work, text, candidate, { ...unknownBody(text, candidate), rule: 'tagger' })
+  }
+}
+
+/** "Royal Brompton" after "Royal Brompton Hospital": the name without its head noun, where it is no place. */
+function linkStems(work: Work, text: NameText): void {
+  const stems = new Map<string, LinkedBody>()
+  let longest = 0
+  for (const { body, names } of work.established.values()) {
+    for (const name of names) {
+      const head = headLength(name, work.lexicon)
+      const stem = name.slice(0, name.length - head)
+      if (head === 0 || stem.length < 2 || stem.some((word) => !isCapitalised(word))) continue
+      stems.set(folded(stem), body)
+      longest = Math.max(longest, stem.length)
+    }
+  }
+  if (stems.size === 0) return
+  const { words } = text
+  for (let at = 0; at < words.length; at++) {
+    if (!isCapitalised(words[at]!)) continue
+    for (let length = Math.min(longest, words.length - at); length > 1; length--) {
+      const stretch = words.slice(at, at + length)
+      const body = stems.get(folded(stretch))
+      const after = words[at + length]
+      if (!body || !stretch.every(isCapitalised) || (after && isCapitalised(after) && after.gap === 'space')) continue
+      work.mentions.push({ text, from: at, to: at + length, body: { ...body, rule: 'stem' } })
+      at += length - 1
+      break
+    }
+  }
+}
+
+/** How many words at the end of a name are its head noun. */
+function headLength(name: readonly Word[], lexicon: NameLexicon): number {
+  for (let from = Math.max(1, name.length - 3); from < name.length; from++)
+    if (matchesAt(lexicon.heads, name, from).some((match) => match.to === name.length)) return name.length - from
+  return 0
 }
 
 /** Longest first; of equals the one found first. */

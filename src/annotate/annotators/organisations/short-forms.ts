@@ -1,6 +1,6 @@
 /** Long forms in a text come in; the short forms that the text gives them ("… (LGA)", initials, first words) go out. */
 import { isCapitalised, type Word } from '../../../text/words.js'
-import type { NameText } from './name-text.js'
+import type { NameText } from '../names/name-text.js'
 
 export interface ShortForm {
   /** Words of the short form in the text. */
@@ -50,27 +50,26 @@ export function isShortFor(short: readonly Word[], long: readonly Word[]): boole
   return true
 }
 
-/** Each letter begins a word or follows on inside it, first with first; every big word but one gives a letter. */
+/**
+ * The letters are the beginnings of the long form's words, from the first on; small words may be left out, and what comes
+ * after the last letter ("NHS Foundation Trust"). A word may give two letters: "SLaM", "BHRUT".
+ */
 function lettersInOrder(letters: string, long: readonly Word[]): boolean {
-  const big = long.filter((word) => !SMALL.has(word.key))
-  if (letters.length < 2 || big.length < 2 || big[0]!.key[0] !== letters[0]) return false
-  let used = 0
-  let at = 0
-  for (const word of long) {
-    if (at < letters.length && word.key[0] === letters[at]) {
-      at++
-      if (!SMALL.has(word.key)) used++
-      if (word.shape === 'upper' && letters.startsWith(word.key, at - 1)) at += word.key.length - 1
-      // SLaM, SCaN: a small second letter of the word before.
-      else if (
-        at < letters.length &&
-        word.key[1] === letters[at] &&
-        !long.some((w) => w !== word && w.start > word.start && w.key[0] === letters[at])
-      )
-        at++
+  if (letters.length < 2 || long.length < 2) return false
+  // reached[k]: the first k letters can be told from the words so far.
+  let reached = new Set([0])
+  for (const { key } of long) {
+    const next = new Set<number>()
+    for (const at of reached) {
+      if (at === letters.length) next.add(at)
+      for (let take = 1; take <= 3 && letters.startsWith(key.slice(0, take), at) && take <= key.length; take++)
+        next.add(at + take)
+      if (SMALL.has(key)) next.add(at)
     }
+    reached = next
+    if (reached.has(letters.length)) return true
   }
-  return at === letters.length && used >= big.length - 1
+  return false
 }
 
 /** The initials of a name, with and without its small words: "LCC", "DOH". */

@@ -1,7 +1,7 @@
 /** Mentions with full names and titles come in; persons, each with all of its mentions, surnames alone among them, go out. */
 import { isCapitalised } from '../../../text/words.js'
-import type { NameLexicon } from '../organisations/name-lexicon.js'
-import type { NameText } from '../organisations/name-text.js'
+import type { NameLexicon } from '../names/name-lexicon.js'
+import type { NameText } from '../names/name-text.js'
 import type { PersonMention } from './find-people.js'
 
 export interface ChainedPerson {
@@ -87,7 +87,11 @@ function isSame(chain: Chain, words: readonly string[], mention: PersonMention):
   const long = a.join(' ')
   const short = b.join(' ')
   if (long === short) return true
-  if (b.length === 1) return a.at(-1) === b[0] || long.endsWith(`-${short}`)
+  if (b.length === 1) {
+    if (a.at(-1) === b[0] || long.endsWith(`-${short}`)) return true
+    // "Sir Bruce" and a first name alone.
+    return a.length > 1 && a[0] === b[0]
+  }
   if (a.at(-1) !== b.at(-1)) return false
   return (
     a[0] === b[0] || (b[0]!.length === 1 && a[0]!.startsWith(b[0]!)) || (a[0]!.length === 1 && b[0]!.startsWith(a[0]!))

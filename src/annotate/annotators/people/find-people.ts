@@ -1,7 +1,8 @@
 /** Words of a text come in; stretches that name persons go out, with title and the evidence for each. */
 import { isCapitalised, type Word } from '../../../text/words.js'
-import type { NameLexicon } from '../organisations/name-lexicon.js'
-import type { NameText } from '../organisations/name-text.js'
+import type { TaggedName } from '../names/find-names.js'
+import { type NameLexicon, WordBit } from '../names/name-lexicon.js'
+import type { NameText } from '../names/name-text.js'
 
 export interface PersonMention {
   readonly text: NameText
@@ -13,7 +14,7 @@ export interface PersonMention {
   /** As written, such as "Sir" or "Prof Dame". */
   readonly title?: string
   readonly gender?: 'female' | 'male'
-  readonly evidence: 'title' | 'first-name' | 'office-holder' | 'role' | 'speech'
+  readonly evidence: 'title' | 'first-name' | 'office-holder' | 'role' | 'speech' | 'tagger'
 }
 
 const PEERS = new Set(['lord', 'lady', 'baroness', 'baron', 'viscount', 'earl', 'countess'])
@@ -25,16 +26,63 @@ export function findPeople(
   blocked: readonly boolean[],
   lexicon: NameLexicon,
   officeNames: ReadonlySet<string>,
+  tagged: readonly TaggedName[],
 ): PersonMention[] {
+  const persons = new Map(tagged.flatMap((name) => (name.type === 'person' ? [[name.from, name] as const] : [])))
   const found: PersonMention[] = []
   for (let at = 0; at < text.words.length; at++) {
     if (blocked[at]) continue
-    const mention = personAt(text, at, blocked, lexicon, officeNames)
+    const mention = personAt(text, at, blocked, lexicon, officeNames) ?? taggedAt(text, at, blocked, lexicon, persons)
     if (!mention) continue
+    if (isByline(text, mention) || (mention.evidence !== 'title' && namesPost(text, mention.to, lexicon))) continue
     found.push(mention)
     at = mention.to - 1
   }
   return found
+}
+
+/** A single name that the tagger is less sure of than this is left out: places and first words look alike. */
+const SURE_OF_ONE = 4
+
+/** What only the tagger takes for a person, without roles before it ("Chancellor George Osborne"). */
+function taggedAt(
+  text: NameText,
+  at: number,
+  blocked: readonly boolean[],
+  lexicon: NameLexicon,
+  persons: ReadonlyMap<number, TaggedName>,
+): PersonMention | undefined {
+  const name = persons.get(at)
+  if (!name) return undefined
+  const { cues } = lexicon
+  const isName = (key: string) =>
+    lexicon.firstNames.has(key) ||
+    !(cues.role.has(key) || cues['role-modifier'].has(key) || cues['not-a-name'].has(key))
+  let [from, to] = [at, name.to]
+  while (from < to && !isName(text.words[from]!.key)) from++
+  while (to > from && !isName(text.words[to - 1]!.key)) to--
+  if (from === to) return undefined
+  for (let k = from; k < to; k++) if (blocked[k]) return undefined
+  const { key } = text.words[from]!
+  if (key === 'st') return undefined
+  if (to - from === 1 && (name.margin < SURE_OF_ONE || lexicon.wordBits(key) & WordBit.Place)) return undefined
+  const gender = lexicon.firstNames.get(key)?.gender
+  return { text, from, to, titleFrom: from, evidence: 'tagger', ...(gender ? { gender } : {}) }
+}
+
+/** "By Ann Farrow" on a line of its own is a byline that stayed in the text. */
+function isByline(text: NameText, mention: PersonMention): boolean {
+  const { words } = text
+  const by = mention.titleFrom - 1
+  if (words[by]?.key !== 'by' || !text.opens[by]) return false
+  return /^\s*(?:\n|$)/.test(text.text.slice(words[mention.to - 1]!.end, words[mention.to]?.start))
+}
+
+/** "the Ann Farrow Chair of Surgery" is a post; "Ann Farrow MP" a person. */
+function namesPost(text: NameText, to: number, lexicon: NameLexicon): boolean {
+  const after = text.words[to]
+  if (after?.gap !== 'space' || !isCapitalised(after) || text.shouted[to]) return false
+  return lexicon.cues.role.has(after.key) && !lexicon.cues['post-nominal'].has(after.key)
 }
 
 function personAt(

@@ -1,8 +1,8 @@
 /** A mention of a person and the bodies around it come in; the roles that its sentence states go out. */
 import { matchesAt } from '../../../text/phrase-trie.js'
 import { isCapitalised, type Word } from '../../../text/words.js'
-import type { NameLexicon } from '../organisations/name-lexicon.js'
-import type { NameText } from '../organisations/name-text.js'
+import type { NameLexicon } from '../names/name-lexicon.js'
+import type { NameText } from '../names/name-text.js'
 import type { PersonMention } from './find-people.js'
 
 /** A body in the text, as words. */

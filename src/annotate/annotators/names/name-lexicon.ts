@@ -17,7 +17,27 @@ export interface NameLexicon {
   readonly cues: Readonly<Record<NameCue['cue'], ReadonlySet<string>>>
   readonly titleGender: ReadonlyMap<string, 'female' | 'male'>
   readonly firstNames: ReadonlyMap<string, FirstName>
+  /** What the lists say of a folded word, one bit a list (`WordBit`). */
+  wordBits(key: string): number
 }
+
+export const WordBit = {
+  FirstName: 1,
+  Surname: 2,
+  Place: 4,
+  Title: 8,
+  Role: 16,
+  NotAName: 32,
+  Head: 64,
+  HeadOf: 128,
+  AgencyVerb: 256,
+  SpeechVerb: 512,
+  RoleModifier: 1024,
+  /** Set by the reader of a text: the word stands in it in lower case too. */
+  LowerHere: 2048,
+} as const
+
+const JOINING = new Set(['of', 'for', 'and', 'the', 'in', 'on', 'at', 'to'])
 
 /** Built once a run. */
 export function buildNameLexicon(gazetteer: Gazetteer): NameLexicon {
@@ -49,6 +69,7 @@ export function buildNameLexicon(gazetteer: Gazetteer): NameLexicon {
     'speech-verb': new Set(),
     former: new Set(),
     particle: new Set(),
+    'post-nominal': new Set(),
   }
   const titleGender = new Map<string, 'female' | 'male'>()
   for (const cue of gazetteer.cues) {
@@ -57,5 +78,24 @@ export function buildNameLexicon(gazetteer: Gazetteer): NameLexicon {
     if (cue.cue === 'title' && cue.gender) titleGender.set(cue.phrase, cue.gender)
   }
   const firstNames = new Map(gazetteer.firstNames.map((name) => [name.name.toLowerCase(), name]))
-  return { gazetteer, trie, heads, roles, lowerable, cues, titleGender, firstNames }
+  const bits = new Map<string, number>()
+  const mark = (phrases: Iterable<string>, bit: number) => {
+    for (const phrase of phrases)
+      for (const { key } of splitWords(phrase)) if (!JOINING.has(key)) bits.set(key, (bits.get(key) ?? 0) | bit)
+  }
+  mark(firstNames.keys(), WordBit.FirstName)
+  mark(gazetteer.surnames, WordBit.Surname)
+  mark(gazetteer.places, WordBit.Place)
+  mark(cues.title, WordBit.Title)
+  mark(cues.role, WordBit.Role)
+  mark(cues['not-a-name'], WordBit.NotAName)
+  mark(cues['agency-verb'], WordBit.AgencyVerb)
+  mark(cues['speech-verb'], WordBit.SpeechVerb)
+  mark(cues['role-modifier'], WordBit.RoleModifier)
+  for (const head of gazetteer.headNouns) {
+    mark([head.phrase], WordBit.Head)
+    if (head.takesOf) mark([head.phrase], WordBit.HeadOf)
+  }
+  const wordBits = (key: string): number => bits.get(key) ?? 0
+  return { wordBits, gazetteer, trie, heads, roles, lowerable, cues, titleGender, firstNames }
 }

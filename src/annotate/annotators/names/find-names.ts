@@ -1,0 +1,72 @@
+/** An article comes in; for its headline and its body the names found by list, by pattern and by the tagger go out. */
+import { labelSequence, type SequenceModel, unpackSequenceModel } from '../../../learn/sequence-perceptron.js'
+import type { Article } from '../../../model/article.js'
+import type { Span } from '../../../model/span.js'
+import type { Candidate, UnknownCandidate } from '../organisations/candidate.js'
+import { findKnown } from '../organisations/find-known.js'
+import { findUnknown } from '../organisations/find-unknown.js'
+import type { NameLexicon } from './name-lexicon.js'
+import { type NameText, nameTexts } from './name-text.js'
+import { BEGINS_ORGANISATION, documentWords, INSIDE_ORGANISATION, islandsOf, OUTSIDE } from './tag-features.js'
+
+/** Words that the tagger takes for one name. */
+export interface TaggedName {
+  readonly from: number
+  readonly to: number
+  readonly type: 'organisation' | 'person'
+  /** By how much its least sure word was chosen, in units of the model. */
+  readonly margin: number
+}
+
+export interface FoundNames {
+  readonly text: NameText
+  readonly known: readonly Candidate[]
+  readonly unknown: readonly UnknownCandidate[]
+  readonly tagged: readonly TaggedName[]
+}
+
+export interface NameFinder {
+  readonly lexicon: NameLexicon
+  /** The same object for the same article: the annotators of bodies and of people share one reading. */
+  find(article: Article, sentences: readonly Span[]): readonly FoundNames[]
+}
+
+/** A finder over a lexicon and the bytes of `data/models/names.bin`. */
+export function createNameFinder(lexicon: NameLexicon, model: Uint8Array): NameFinder {
+  const tagger = unpackSequenceModel(model)
+  const read = new WeakMap<Article, readonly FoundNames[]>()
+  return {
+    lexicon,
+    find(article, sentences) {
+      const before = read.get(article)
+      if (before) return before
+      const texts = nameTexts(article, sentences)
+      const words = documentWords(texts, lexicon)
+      const found = texts.map((text) => {
+        const known = findKnown(text, lexicon)
+        const unknown = findUnknown(text, known, lexicon)
+        const tagged = islandsOf(text, lexicon, known, unknown, words).flatMap((island) => tag(island, tagger))
+        return { text, known, unknown, tagged }
+      })
+      read.set(article, found)
+      return found
+    },
+  }
+}
+
+function tag(island: ReturnType<typeof islandsOf>[number], model: SequenceModel): TaggedName[] {
+  const { labels, margins } = labelSequence(model, island)
+  const names: TaggedName[] = []
+  for (let at = 0; at < labels.length; at++) {
+    const label = labels[at]!
+    if (label === OUTSIDE) continue
+    let margin = margins[at]!
+    let end = at + 1
+    for (; end < labels.length && labels[end] !== OUTSIDE && labels[end]! % 2 === 0; end++)
+      margin = Math.min(margin, margins[end]!)
+    const type = label === BEGINS_ORGANISATION || label === INSIDE_ORGANISATION ? 'organisation' : 'person'
+    names.push({ from: island.from + at, to: island.from + end, type, margin })
+    at = end - 1
+  }
+  return names
+}

@@ -1,0 +1,209 @@
+/** Features of the items of a sequence come in, the best sequence of labels goes out; and the training that makes the weights. */
+
+/** Weights of hashed features, one a label, and of each label after each other (the row `labels` is the start). */
+export interface SequenceModel {
+  readonly labels: readonly string[]
+  /** Buckets are a power of two; feature `f` and label `l` meet at `(f & (buckets − 1)) * labels + l`. */
+  readonly buckets: number
+  readonly weights: Float32Array | Int8Array
+  readonly transitions: Float32Array
+  /** What a stored weight is multiplied by. */
+  readonly scale: number
+}
+
+/** One sequence: hashed features of each item, and for each item which labels it may have (a bit mask). */
+export interface Sequence {
+  readonly features: readonly Int32Array[]
+  readonly allowed: Int32Array
+}
+
+/** Labels and, for each item, by how much the chosen one beats the next in the item's own scores. */
+export interface Labelled {
+  readonly labels: Int32Array
+  readonly margins: Float32Array
+}
+
+/** First-order Viterbi. Time is items × labels²; nothing is shared between calls. */
+export function labelSequence(model: SequenceModel, sequence: Sequence): Labelled {
+  const count = model.labels.length
+  const length = sequence.features.length
+  const scores = emissions(model, sequence)
+  const best = new Float64Array(length * count)
+  const from = new Int32Array(length * count)
+  for (let i = 0; i < length; i++) {
+    for (let label = 0; label < count; label++) {
+      const at = i * count + label
+      if (((sequence.allowed[i]! >> label) & 1) === 0) {
+        best[at] = Number.NEGATIVE_INFINITY
+        continue
+      }
+      let top = Number.NEGATIVE_INFINITY
+      let argument = 0
+      if (i === 0) top = model.transitions[count * count + label]!
+      else
+        for (let before = 0; before < count; before++) {
+          const value = best[(i - 1) * count + before]! + model.transitions[before * count + label]!
+          if (value > top) {
+            top = value
+            argument = before
+          }
+        }
+      best[at] = top + scores[at]!
+      from[at] = argument
+    }
+  }
+  const labels = new Int32Array(length)
+  let last = 0
+  for (let label = 1; label < count; label++)
+    if (best[(length - 1) * count + label]! > best[(length - 1) * count + last]!) last = label
+  for (let i = length - 1; i >= 0; i--) {
+    labels[i] = last
+    last = from[i * count + last]!
+  }
+  const margins = new Float32Array(length)
+  for (let i = 0; i < length; i++) {
+    let rival = Number.NEGATIVE_INFINITY
+    for (let label = 0; label < count; label++)
+      if (label !== labels[i] && ((sequence.allowed[i]! >> label) & 1) === 1)
+        rival = Math.max(rival, scores[i * count + label]!)
+    margins[i] = scores[i * count + labels[i]!]! - rival
+  }
+  return { labels, margins }
+}
+
+function emissions(model: SequenceModel, sequence: Sequence): Float64Array {
+  const count = model.labels.length
+  const mask = model.buckets - 1
+  const { weights } = model
+  const scores = new Float64Array(sequence.features.length * count)
+  for (let i = 0; i < sequence.features.length; i++) {
+    const features = sequence.features[i]!
+    for (let k = 0; k < features.length; k++) {
+      const base = (features[k]! & mask) * count
+      for (let label = 0; label < count; label++) scores[i * count + label]! += weights[base + label]!
+    }
+    if (model.scale !== 1) for (let label = 0; label < count; label++) scores[i * count + label]! *= model.scale
+  }
+  return scores
+}
+
+export interface TrainingSequence extends Sequence {
+  readonly gold: Int32Array
+}
+
+/**
+ * Averaged structured perceptron (Collins 2002, "Discriminative training methods for hidden Markov models"). `forbidden`
+ * says which label may not follow which (−1: at the start). Deterministic: the order of sequences comes from `seed`.
+ */
+export function trainSequenceModel(
+  sequences: readonly TrainingSequence[],
+  labels: readonly string[],
+  options: {
+    readonly buckets: number
+    readonly rounds: number
+    readonly seed: number
+    readonly forbidden: (before: number, label: number) => boolean
+  },
+): SequenceModel {
+  const count = labels.length
+  const size = options.buckets * count
+  const mask = options.buckets - 1
+  const weights = new Float32Array(size)
+  const totals = new Float64Array(size)
+  const transitions = new Float32Array((count + 1) * count)
+  const transitionTotals = new Float64Array((count + 1) * count)
+  for (let before = 0; before <= count; before++)
+    for (let label = 0; label < count; label++)
+      if (options.forbidden(before === count ? -1 : before, label))
+        transitions[before * count + label] = Number.NEGATIVE_INFINITY
+  const model: SequenceModel = { labels, buckets: options.buckets, weights, transitions, scale: 1 }
+  const order = sequences.map((_, index) => index)
+  const random = seeded(options.seed)
+  let step = 0
+  for (let round = 0; round < options.rounds; round++) {
+    shuffle(order, random)
+    for (const index of order) {
+      step++
+      const sequence = sequences[index]!
+      const guess = labelSequence(model, sequence).labels
+      for (let i = 0; i < guess.length; i++) {
+        const [right, wrong] = [sequence.gold[i]!, guess[i]!]
+        const [rightBefore, wrongBefore] = i === 0 ? [count, count] : [sequence.gold[i - 1]!, guess[i - 1]!]
+        if (right !== wrong || rightBefore !== wrongBefore) {
+          bump(transitions, transitionTotals, rightBefore * count + right, 1, step)
+          bump(transitions, transitionTotals, wrongBefore * count + wrong, -1, step)
+        }
+        if (right === wrong) continue
+        for (const feature of sequence.features[i]!) {
+          const base = (feature & mask) * count
+          bump(weights, totals, base + right, 1, step)
+          bump(weights, totals, base + wrong, -1, step)
+        }
+      }
+    }
+  }
+  for (let at = 0; at < size; at++) weights[at] = weights[at]! - totals[at]! / (step + 1)
+  for (let at = 0; at < transitions.length; at++)
+    if (Number.isFinite(transitions[at]!)) transitions[at] = transitions[at]! - transitionTotals[at]! / (step + 1)
+  return model
+}
+
+function bump(weights: Float32Array, totals: Float64Array, at: number, by: number, step: number): void {
+  weights[at]! += by
+  totals[at]! += by * step
+}
+
+/** A linear congruential generator (Numerical Recipes): the same numbers on every machine. */
+function seeded(seed: number): () => number {
+  let state = seed >>> 0
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
+    return state / 4294967296
+  }
+}
+
+function shuffle(values: number[], random: () => number): void {
+  for (let i = values.length - 1; i > 0; i--) {
+    const j = Math.floor(random() * (i + 1))
+    const kept = values[i]!
+    values[i] = values[j]!
+    values[j] = kept
+  }
+}
+
+const MAGIC = 'policylens-sequence-1\n'
+
+/** Bytes of a model: a header line of JSON, transitions, then weights rounded to 255 steps. */
+export function packSequenceModel(model: SequenceModel): Uint8Array {
+  let largest = 0
+  for (const weight of model.weights) largest = Math.max(largest, Math.abs(weight))
+  const scale = largest > 0 ? largest / 127 : 1
+  const header = JSON.stringify({
+    labels: model.labels,
+    buckets: model.buckets,
+    scale: Math.fround(scale),
+    transitions: [...model.transitions].map((t) => (Number.isFinite(t) ? Number(t.toFixed(4)) : null)),
+  })
+  const head = new TextEncoder().encode(`${MAGIC}${header}\n`)
+  const bytes = new Uint8Array(head.length + model.weights.length)
+  bytes.set(head)
+  for (let at = 0; at < model.weights.length; at++) bytes[head.length + at] = Math.round(model.weights[at]! / scale)
+  return bytes
+}
+
+/** The model in the bytes; throws where they are none. */
+export function unpackSequenceModel(bytes: Uint8Array): SequenceModel {
+  const first = bytes.indexOf(10)
+  const second = bytes.indexOf(10, first + 1)
+  const text = new TextDecoder()
+  if (text.decode(bytes.subarray(0, first + 1)) !== MAGIC || second < 0) throw new Error('no sequence model')
+  const header = JSON.parse(text.decode(bytes.subarray(first + 1, second))) as {
+    labels: string[]
+    buckets: number
+    scale: number
+    transitions: (number | null)[]
+  }
+  const weights = new Int8Array(bytes.buffer, bytes.byteOffset + second + 1, header.buckets * header.labels.length)
+  const transitions = Float32Array.from(header.transitions, (t) => t ?? Number.NEGATIVE_INFINITY)
+  return { labels: header.labels, buckets: header.buckets, weights, transitions, scale: header.scale }
+}

@@ -202,6 +202,8 @@ command('train-syntax', 'train the tagger and the parser from a treebank into da
   .action(async (flags) => {
     const { trainSyntaxModels } = await import('./train-syntax.js')
     trainSyntaxModels(settingsOf(flags), { ...flags, report: (line: string) => console.log(line) })
+  })
+
 command('train-entities', 'train the tagger of names; prints scores by cross-validation')
   .requiredOption('--from <folder>', 'folder with entities-train.jsonl.gz and syntax-train.conllu.gz')
   .action(async (flags) => {

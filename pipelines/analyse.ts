@@ -8,9 +8,12 @@ import type { Settings } from '../src/run/settings.js'
 import { type RunSummary, withRun } from '../src/run/with-run.js'
 import { dropUnnamed, type PeopleLinking } from '../src/store/link-entities.js'
 import { articlesDue, loadArticle } from '../src/store/load-article.js'
+import { articlesNotCompared, type CopyDetection, markCopies } from '../src/store/near-duplicates.js'
 import { openStore } from '../src/store/open-store.js'
 import { saveAnalysis } from '../src/store/save-analysis.js'
-import { foldName, personNameKey, samePersonElsewhere } from '../src/text/person-linking.js'
+import { containment, shingleBands, shingleHashes } from '../src/text/min-hash.js'
+import { personKey } from '../src/text/person-key.js'
+import { samePerson } from '../src/text/same-person.js'
 
 export interface AnalyseOptions {
   readonly progress?: Progress
@@ -20,7 +23,8 @@ export interface AnalyseOptions {
   readonly maxPages?: number
 }
 
-const linking: PeopleLinking = { nameKey: personNameKey, fold: foldName, samePerson: samePersonElsewhere }
+const linking: PeopleLinking = { nameKey: personKey, samePerson }
+const detection: CopyDetection = { hashes: shingleHashes, bands: shingleBands, containment }
 
 /** Analyses every article that lacks what today's annotators and data would find. Counts: analysed, due, annotations. */
 export async function analyse(settings: Settings, options: AnalyseOptions = {}): Promise<RunSummary> {
@@ -33,6 +37,14 @@ export async function analyse(settings: Settings, options: AnalyseOptions = {}):
   })
   try {
     return await withRun(store, 'analyse', settings, options, async (run) => {
+      const uncompared = articlesNotCompared(store)
+      run.progress.begin('compare', uncompared.length)
+      for (const id of uncompared) {
+        if (run.stopping) break
+        if ((await run.each(`article ${id}`, () => markCopies(store, id, detection))) === 'copy') run.count('copies')
+        run.progress.step()
+      }
+      run.progress.end()
       const due = articlesDue(store, signatures).slice(0, options.limit)
       run.progress.begin('analyse', due.length)
       for (const { id, item } of due) {

@@ -8,7 +8,7 @@ export const CLEANING_VERSION = '1'
 /** 16 hex digits: the version of the code, the publishers' files, and the lists of boilerplate. */
 export function cleaningSignature(reference: Reference): string {
   const lists = [...reference.fileHashes]
-    .filter(([path]) => /boilerplate|template|publisher|page-/.test(path))
+    .filter(([path]) => /boilerplate|template|publisher|models\/blocks-/.test(path))
     .sort(([a], [b]) => (a < b ? -1 : 1))
   return createHash('sha256')
     .update(JSON.stringify([CLEANING_VERSION, reference.publishers, lists]))

@@ -3,10 +3,11 @@ import type { Annotation } from '../../src/model/annotation.js'
 import type { Store } from '../../src/store/open-store.js'
 import type { AnnotatorOutcome } from '../../src/store/save-analysis.js'
 import { saveAnalysis } from '../../src/store/save-analysis.js'
-import { foldName, personNameKey, samePersonElsewhere } from '../../src/text/person-linking.js'
+import { personKey } from '../../src/text/person-key.js'
+import { samePerson } from '../../src/text/same-person.js'
 import { spanOf } from './store.js'
 
-export const linking = { nameKey: personNameKey, fold: foldName, samePerson: samePersonElsewhere }
+export const linking = { nameKey: personKey, samePerson }
 
 export const TEXT =
   'Mara Quill, chief executive of Fenby Council, said: “Give us the £2m.” She said the £2m pot should be run “from here”.\n\nFenby Council disagreed.'

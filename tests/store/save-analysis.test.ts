@@ -128,7 +128,12 @@ describe('saving an analysis', () => {
 })
 
 describe('people across articles', () => {
-  const link = (people: readonly { name: string; affiliation?: string }[]) => {
+  interface Sketch {
+    readonly name: string
+    readonly body?: string
+    readonly office?: string
+  }
+  const link = (people: readonly Sketch[]) => {
     const store = memoryStore()
     const run = runOf(store)
     for (const [n, person] of people.entries()) {
@@ -136,11 +141,16 @@ describe('people across articles', () => {
       const renamed = findings().map((f) => ({
         ...f,
         annotations: f.annotations.flatMap((a): Annotation[] => {
-          if (a.kind !== 'entity') return []
-          if (a.type !== 'person') return [a]
-          const { affiliation: _, ...rest } = a
-          const { affiliation } = person
-          return [{ ...rest, name: person.name, ...(affiliation ? { affiliation } : {}), roles: [] }]
+          if (a.kind !== 'entity' || a.type !== 'person') return []
+          const role = { ...a.roles[0]!, role: 'chief executive' }
+          return [
+            {
+              ...a,
+              name: person.name,
+              roles: person.body ? [{ ...role, affiliation: person.body, affiliationKey: person.body }] : [],
+              ...(person.office ? { officeHolderId: person.office } : {}),
+            },
+          ]
         }),
       }))
       saveAnalysis(store, run, articleId, `a${n}`, renamed, signaturesAt('1'), linking)
@@ -150,29 +160,49 @@ describe('people across articles', () => {
 
   it('links by full name with a body in common, or none on one side', () => {
     expect(
-      link([
-        { name: 'Mara Quill', affiliation: 'Fenby Council' },
-        { name: 'Mara  QUILL', affiliation: 'Fenby council' },
-        { name: 'Mara Quill' },
-      ]),
+      link([{ name: 'Mara Quill', body: 'fenby' }, { name: 'Mara QUILL', body: 'fenby' }, { name: 'Mara Quill' }]),
     ).toEqual([
       [1, 'first-met'],
-      [1, 'full-name-and-body'],
+      [1, 'name-and-body'],
       [1, 'full-name'],
     ])
   })
 
   it('keeps namesakes of other bodies apart, and never links by surname', () => {
     expect(
+      link([{ name: 'Mara Quill', body: 'fenby' }, { name: 'Mara Quill', body: 'otherton' }, { name: 'Quill' }]),
+    ).toEqual([
+      [1, 'first-met'],
+      [2, 'same-name-other-body'],
+      [null, 'surname-alone'],
+    ])
+  })
+
+  it('does not guess between namesakes, and takes the better rule where there is one', () => {
+    expect(
       link([
-        { name: 'Mara Quill', affiliation: 'Fenby Council' },
-        { name: 'Mara Quill', affiliation: 'Otherton Trust' },
-        { name: 'Quill' },
+        { name: 'Mara Quill', body: 'fenby' },
+        { name: 'Mara Quill', body: 'otherton' },
+        { name: 'Mara Quill' },
+        { name: 'Mara Quill', body: 'otherton' },
+      ]).slice(2),
+    ).toEqual([
+      [null, 'several-namesakes'],
+      [2, 'name-and-body'],
+    ])
+  })
+
+  it('knows an office-holder by office, also where only the surname stands', () => {
+    expect(
+      link([
+        { name: 'Mara Quill', office: 'o1' },
+        { name: 'Quill', office: 'o1' },
+        { name: 'Mara Quill', office: 'o2' },
       ]),
     ).toEqual([
       [1, 'first-met'],
-      [2, 'namesake'],
-      [null, 'surname-only'],
+      [1, 'office-holder'],
+      [2, 'other-office-holder'],
     ])
   })
 })

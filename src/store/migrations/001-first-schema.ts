@@ -142,6 +142,23 @@ CREATE TABLE removal (
   PRIMARY KEY (article_id, position)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE shingle_band (
+  hash INTEGER NOT NULL,
+  article_id INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+  PRIMARY KEY (hash, article_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX shingle_band_article ON shingle_band (article_id);
+
+CREATE TABLE copy (
+  article_id INTEGER PRIMARY KEY REFERENCES article (id) ON DELETE CASCADE,
+  original_id INTEGER REFERENCES article (id) ON DELETE CASCADE,
+  kind TEXT CHECK (kind IN ('syndicated', 'update', 'excerpt')),
+  containment REAL CHECK (containment BETWEEN 0 AND 1),
+  CHECK ((original_id IS NULL) = (kind IS NULL) AND (kind IS NULL) = (containment IS NULL)),
+  CHECK (original_id <> article_id)
+) STRICT;
+CREATE INDEX copy_original ON copy (original_id) WHERE original_id IS NOT NULL;
+
 CREATE TABLE analysis (
   id INTEGER PRIMARY KEY,
   article_id INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE,
@@ -158,16 +175,51 @@ const found = `
 CREATE TABLE person (
   id INTEGER PRIMARY KEY,
   name TEXT NOT NULL,
-  folded_name TEXT NOT NULL,
-  office_holder_id TEXT
+  title TEXT,
+  gender TEXT CHECK (gender IN ('female', 'male')),
+  office_holder_id TEXT,
+  first_seen TEXT,
+  last_seen TEXT
 ) STRICT;
-CREATE INDEX person_name ON person (folded_name);
 CREATE INDEX person_office ON person (office_holder_id) WHERE office_holder_id IS NOT NULL;
 
-CREATE TABLE person_affiliation (
+CREATE TABLE person_name (
   person_id INTEGER NOT NULL REFERENCES person (id) ON DELETE CASCADE,
-  affiliation TEXT NOT NULL,
-  PRIMARY KEY (person_id, affiliation)
+  name TEXT NOT NULL,
+  key TEXT NOT NULL,
+  PRIMARY KEY (person_id, name)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX person_name_key ON person_name (key);
+
+CREATE TABLE person_role (
+  person_id INTEGER NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+  role TEXT NOT NULL,
+  affiliation_key TEXT NOT NULL,
+  is_former INTEGER NOT NULL CHECK (is_former IN (0, 1)),
+  PRIMARY KEY (person_id, role, affiliation_key, is_former)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE decision (
+  id INTEGER PRIMARY KEY,
+  about TEXT NOT NULL CHECK (about IN ('person', 'organisation')),
+  article_key TEXT NOT NULL,
+  entity_key TEXT NOT NULL,
+  person_id INTEGER REFERENCES person (id) ON DELETE CASCADE,
+  organisation_id INTEGER REFERENCES organisation (id) ON DELETE CASCADE,
+  UNIQUE (about, article_key, entity_key)
+) STRICT;
+CREATE INDEX decision_person ON decision (person_id) WHERE person_id IS NOT NULL;
+CREATE INDEX decision_organisation ON decision (organisation_id) WHERE organisation_id IS NOT NULL;
+
+CREATE TABLE organisation_merge (
+  key TEXT PRIMARY KEY,
+  organisation_id INTEGER NOT NULL REFERENCES organisation (id) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+CREATE INDEX organisation_merge_into ON organisation_merge (organisation_id);
+
+CREATE TABLE forgotten (
+  hash TEXT PRIMARY KEY,
+  at TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE organisation (

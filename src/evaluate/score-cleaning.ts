@@ -1,8 +1,9 @@
 /** A cleaned page and its gold come in; counts for text, headings, title, byline and date go out. */
 import type { Article } from '../model/article.js'
 import type { GoldPage } from '../model/gold.js'
-import { type Counts, NO_COUNTS } from './counts.js'
+import type { Counts } from './counts.js'
 import { folded } from './overlap.js'
+import { shingles } from './shingles.js'
 
 export const CLEANING_KINDS = ['text', 'headings', 'title', 'byline', 'date'] as const
 export type CleaningKind = (typeof CLEANING_KINDS)[number]
@@ -18,30 +19,27 @@ export function scoreCleaning(gold: GoldPage, article: Article | undefined): Rea
     .filter((block) => block.type === 'subheading')
     .map((block) => folded(article.text.slice(block.start, block.end)))
   return {
-    text: compareBags(runsOfFour(goldText), runsOfFour(article?.text ?? '')),
-    headings: compareBags(headings, found ?? []),
-    title: compareBags([folded(gold.title)], article?.headline ? [folded(article.headline)] : []),
-    byline: compareBags(gold.byline.map(folded), (article?.byline ?? []).map(folded)),
-    date: compareBags(gold.published ? [gold.published] : [], article?.publishedOn ? [article.publishedOn] : []),
+    text: compareBags(shingles(goldText), shingles(article?.text ?? '')),
+    headings: compareBags(bagOf(headings), bagOf(found ?? [])),
+    title: compareBags(bagOf([folded(gold.title)]), bagOf(article?.headline ? [folded(article.headline)] : [])),
+    byline: compareBags(bagOf(gold.byline.map(folded)), bagOf((article?.byline ?? []).map(folded))),
+    date: compareBags(
+      bagOf(gold.published ? [gold.published] : []),
+      bagOf(article?.publishedOn ? [article.publishedOn] : []),
+    ),
   }
 }
 
-function runsOfFour(text: string): readonly string[] {
-  const words = folded(text).match(/[\p{L}\p{N}']+/gu) ?? []
-  return words.slice(0, Math.max(0, words.length - 3)).map((_, i) => words.slice(i, i + 4).join(' '))
+function bagOf(items: readonly string[]): ReadonlyMap<string, number> {
+  const bag = new Map<string, number>()
+  for (const item of items) bag.set(item, (bag.get(item) ?? 0) + 1)
+  return bag
 }
 
 /** Items in both, only in the second, only in the first; each as often as it occurs. */
-function compareBags(gold: readonly string[], found: readonly string[]): Counts {
-  if (gold.length === 0 && found.length === 0) return NO_COUNTS
-  const left = new Map<string, number>()
-  for (const item of gold) left.set(item, (left.get(item) ?? 0) + 1)
+function compareBags(gold: ReadonlyMap<string, number>, found: ReadonlyMap<string, number>): Counts {
+  const sizeOf = (bag: ReadonlyMap<string, number>) => [...bag.values()].reduce((sum, count) => sum + count, 0)
   let hits = 0
-  for (const item of found) {
-    const count = left.get(item) ?? 0
-    if (count === 0) continue
-    left.set(item, count - 1)
-    hits++
-  }
-  return { hits, wrong: found.length - hits, missed: gold.length - hits }
+  for (const [item, count] of gold) hits += Math.min(count, found.get(item) ?? 0)
+  return { hits, wrong: sizeOf(found) - hits, missed: sizeOf(gold) - hits }
 }

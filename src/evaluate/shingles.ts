@@ -47,7 +47,8 @@ export function meanScores(scores: readonly (ShingleScore & { readonly empty: bo
   }
 }
 
-function shingles(text: string): Map<string, number> {
+/** Runs of four words with how often each occurs; a shorter text is one run. */
+export function shingles(text: string): Map<string, number> {
   const words = text.match(/[\p{L}\p{N}_]+/gu) ?? []
   const counts = new Map<string, number>()
   const last = Math.max(1, words.length - 3)

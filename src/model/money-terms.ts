@@ -90,6 +90,7 @@ export const GRAMMAR_KINDS = [
   'link',
   'report',
   'valuing',
+  'idiom',
 ] as const
 
 /** A word at which phrases begin or end. */

@@ -2,7 +2,7 @@
 import type { MoneyClass, Sentence } from '../../../model/annotation.js'
 import type { Article, Block } from '../../../model/article.js'
 import type { Span } from '../../../model/span.js'
-import { type Grammar, wordsIn } from './clause.js'
+import { type Grammar, type Word, wordsIn } from './clause.js'
 import type { Sum } from './find-sums.js'
 import type { Fund } from './funds.js'
 import { type Linkable, linkSums } from './link-sums.js'
@@ -57,16 +57,25 @@ export function describeSums(found: readonly Found[], around: Surroundings): rea
     const within =
       inSentence && inSentence.start <= sum.start ? inSentence : { start: sum.start - REACH, end: sum.end + REACH }
     const span = spans[index] ?? sum
-    const from = Math.max(within.start, span.start - REACH, 0)
+    const from = Math.max(openedAt(text, within.start), span.start - REACH, 0)
     const to = Math.min(within.end, span.end + REACH, text.length)
     const words = wordsIn(text, from, to, spans)
     const left = words.findIndex((word) => word.sum === index)
-    const purpose = findPurpose({ words, left, right: left + 1, grammar, rated: TIMES.has(about.per ?? '') })
+    const purpose = findPurpose({
+      words,
+      left,
+      right: left + 1,
+      grammar,
+      rated: TIMES.has(about.per ?? ''),
+      changing: sum.change !== undefined,
+    })
     const run = purpose.words
     const named = namedWithin(around.named, { start: from, end: to })
     const inTable = article.blocks[block]?.type === 'table'
     let class_ = purpose.class
     if (class_ === 'deficit' && purpose.verb?.term.phrase === 'lose' && isAboutFunding(text, sum.start)) class_ = 'cut'
+    if (purpose.verb?.passive && purpose.verb.term.phrase === 'pay' && isPersonPaid(words, purpose.verb.from, named))
+      class_ = 'pay'
     if (inTable && !class_) class_ = tables.classAt(block)
     // "It rose to £5m": it is what the sum before was about.
     if (!class_ && words.slice(0, 2).some((word) => grammar.is(word, 'pronoun')) && blockOf.get(index - 1) === block) {
@@ -131,10 +140,33 @@ function partByList(text: string, spans: readonly Span[], index: number): number
   if (!span || !before || span.start - before.end > 80) return undefined
   const between = text.slice(before.end, span.start)
   if (/[.!?;\n]/.test(between)) return undefined
+  // "Of the £8bn, £2bn will go …"
+  if (
+    /^, (?:about |some )?$/.test(between) &&
+    /(?:^|[^\p{L}])of (?:the|this|that|its|their) (?:\p{L}+ )?$/iu.test(
+      text.slice(Math.max(0, before.start - 20), before.start),
+    )
+  )
+    return index - 1
   if (/(?:made up of|comprising|comprises|consists of|including|of which|includes)\b/i.test(between)) return index - 1
   // A second part: "made up of £4m and £3m".
   const previous = /\band\b/.test(between) ? partByList(text, spans, index - 1) : undefined
   return previous
+}
+
+/** "The chief executive, Ann Doe, was paid £5": a person right before the verb. */
+function isPersonPaid(words: readonly Word[], verbAt: number, named: readonly Named[]): boolean {
+  const start = words[verbAt]?.start ?? 0
+  const nearest = named.filter((one) => one.end <= start).at(-1)
+  return nearest?.person === true && start - nearest.end < 12
+}
+
+/** Where a sentence begins that a line break has cut in two: back to the end of the one before, at most `REACH`. */
+function openedAt(text: string, start: number): number {
+  const before = text.slice(Math.max(0, start - REACH), start)
+  if (!/[\p{Ll},] +$/u.test(before)) return start
+  const end = Math.max(...['. ', '! ', '? ', '\n'].map((stop) => before.lastIndexOf(stop)))
+  return start - before.length + end + 1
 }
 
 /** Whether money to use is spoken of before: what is lost then is a cut. */

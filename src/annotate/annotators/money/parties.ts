@@ -6,6 +6,7 @@ import type { Governing } from './purpose.js'
 
 export interface Named extends Span {
   readonly name: string
+  readonly person: boolean
 }
 
 export interface Parties {
@@ -18,7 +19,12 @@ export function namedMentions(mentions: readonly Mention[], entities: readonly E
   const names = new Map(entities.map((entity) => [entity.key, entity.name]))
   return mentions
     .filter((mention) => mention.in !== 'title')
-    .map(({ start, end, exact, entityKey }) => ({ start, end, name: names.get(entityKey) ?? exact }))
+    .map(({ start, end, exact, entityKey, type }) => ({
+      start,
+      end,
+      name: names.get(entityKey) ?? exact,
+      person: type === 'person',
+    }))
     .sort((a, b) => a.start - b.start)
 }
 

@@ -31,6 +31,8 @@ interface Place {
   readonly grammar: Grammar
   /** It is so much an hour, a week … */
   readonly rated: boolean
+  /** It is one end of a change. */
+  readonly changing: boolean
 }
 
 /** Weak verbs say little about the kind: nouns beside the sum come first. */
@@ -136,8 +138,7 @@ function behind(place: Place): { readonly class?: MoneyClass; readonly words?: R
       next.capital ||
       /^\d/.test(next.form) ||
       grammar.is(next, 'determiner', 'time', 'pronoun') ||
-      next.form === 'total' ||
-      next.form === 'cash')
+      grammar.is(next, 'idiom'))
   )
     return undefined
   const run = nounPhrase(words, at + 1, grammar)
@@ -170,12 +171,15 @@ function adjoining(place: Place): { readonly class?: MoneyClass; readonly words?
   if (!phrase) return undefined
   // Only the noun itself: "£1.9bn contribution", not what it is of.
   const class_ = classOfRun(place, phrase)
+  // "the £5m figure" says nothing more.
+  if (!class_ && grammar.is(words[phrase.to - 1], 'idiom')) return undefined
   if (!determiner && !class_) return undefined
   const first = words[phrase.from]
   if (!first || (phrase.to - phrase.from === 1 && !class_ && /(?:s|ed)$/.test(first.form) && !determiner))
     return undefined
   if (class_) return { class: class_, words: phrase }
-  return determiner?.form === 'a' || determiner?.form === 'an' ? { class: 'cost', words: phrase } : { words: phrase }
+  // A thing that has a price: "a £90m wing".
+  return { class: 'cost', words: phrase }
 }
 
 /** "a deficit of £5m", "savings worth £5m", "the grant, worth £5m", "a budget: £5m". */
@@ -317,7 +321,7 @@ function governedBy(place: Place, told: Run | undefined): Purpose | undefined {
   if (linked) return linked
   const copula = linkLeft(place)
   const verb = verbLeft(place)
-  if (copula && (!verb || copula.at > verb.from)) {
+  if (copula && (!verb || copula.at >= verb.from)) {
     const subject = subjectBefore(words, copula.at, grammar)
     const class_ = subject && classOfSubject(place, subject)
     const cut = copula.direction === 'down' && copula.by
@@ -366,7 +370,8 @@ function linkLeft(
   while (at > 0 && (grammar.is(words[at], 'adverb') || TIES.has(words[at]?.form ?? ''))) at--
   if (BE.has(words[at]?.form ?? '') || grammar.is(words[at], 'link')) return { at, by }
   const direction = grammar.change(words[at])
-  if (direction === undefined || (at === left - 1 && !grammar.is(words[at], 'link'))) return undefined
+  // "cut £5m" has its object, "rose from £5m to £7m" its measure.
+  if (direction === undefined || (at === left - 1 && !place.changing)) return undefined
   return direction === 'down' ? { at, direction, by } : { at, by }
 }
 
@@ -384,14 +389,18 @@ function classOfSubject(place: Place, run: Run): MoneyClass | undefined {
 function withoutSource({ words, grammar }: Place, run: Run): Run | undefined {
   let from = run.from
   for (let at = run.to - 1; at > run.from; at--) {
-    if (grammar.is(words[at], 'report')) {
+    const form = words[at]?.form ?? ''
+    // A plural at the end is a noun: "compensation claims cost".
+    if (grammar.is(words[at], 'report') && !(at === run.to - 1 && form !== 'says' && form.endsWith('s'))) {
       from = at + 1
       break
     }
   }
   if (from >= run.to || (run.to - from === 1 && grammar.is(words[from], 'pronoun', 'determiner'))) return undefined
   // Names pay or are paid; they are not what a sum is for.
-  if (words.slice(from, run.to).every((word) => word.capital || word.form === 'the')) return undefined
+  const first = from === 0 || !words[from - 1]?.isWord ? from + 1 : from
+  const rest = words.slice(first, run.to)
+  if (rest.length > 0 && rest.every((word) => word.capital || word.form === 'the')) return undefined
   return { from, to: run.to }
 }
 
@@ -443,7 +452,7 @@ function complementAt(place: Place, start: number, verb: Governing | undefined):
   ) {
     return undefined
   }
-  if (grammar.is(next, 'time')) return undefined
+  if (grammar.is(next, 'time', 'idiom')) return undefined
   if (next.form === 'what') return { from, to: Math.min(from + 2, words.length) }
   return nounPhrase(words, from, grammar)
 }

@@ -21,7 +21,15 @@ export function listAnnotators(reference: Reference): AnnotatorList {
     organisationsAnnotator(names),
     peopleAnnotator(names),
     moneyAnnotator(reference.money),
-    attributionsAnnotator({ cues: reference.reportingCues, nouns: reference.speakerNouns }, syntax.parse),
+    attributionsAnnotator(
+      {
+        cues: reference.reportingCues,
+        nouns: reference.speakerNouns,
+        roles: reference.gazetteer.cues.filter((cue) => cue.cue === 'role').map((cue) => cue.phrase),
+        model: reference.attributionModel,
+      },
+      syntax.parse,
+    ),
     stancesAnnotator(reference.stance),
   ])
 }

@@ -21,6 +21,8 @@ export interface Reference {
   readonly cleaning: CleaningData
   /** Trained models of grammar, packed. */
   readonly syntaxModels: SyntaxModels
+  /** Weights of the attribution models, as packed. */
+  readonly attributionModel: Uint8Array
   /** SHA-256 of each file that was read, by its path relative to data/. */
   readonly fileHashes: ReadonlyMap<string, string>
 }

@@ -2,6 +2,7 @@
 import type { Reference } from '../model/reference.js'
 import { openDataFiles } from './data-files.js'
 import { loadCleaning } from './load-cleaning.js'
+import { loadAttributionModel } from './load-attribution-model.js'
 import { loadGazetteer } from './load-gazetteer.js'
 import { loadSyntaxModels } from './load-models.js'
 import { loadMoneyTerms } from './load-money-terms.js'
@@ -22,6 +23,7 @@ export function loadReference(data: string, _corpus: string): Reference {
     stance: loadStanceLexicon(files),
     cleaning: loadCleaning(files),
     syntaxModels: loadSyntaxModels(files),
+    attributionModel: loadAttributionModel(files),
     fileHashes: files.hashes,
   })
 }

@@ -3,40 +3,49 @@ import type { Attribution, Draft, Voice } from '../../../model/annotation.js'
 import type { ReportingCue, SpeakerNoun } from '../../../model/lexicon.js'
 import type { ExactSpan, Span } from '../../../model/span.js'
 import type { ParseSentence } from '../../../model/syntax.js'
+import { SYNTAX_FILES } from '../../../syntax/parser.js'
 import { defineAnnotator } from '../../annotator.js'
 import { findBlocks } from './block-mode.js'
 import { castOf } from './cast.js'
 import { startConversation } from './conversation.js'
 import type { Found } from './found.js'
+import { readStatements } from './learned-statements.js'
 import { type AttributionLexicon, buildLexicon } from './lexicon.js'
+import { loadAttributionModels } from './models.js'
 import { readArticle } from './reading.js'
 import { resolveSpeaker, type SpeakerContext } from './speakers.js'
-import { findStatements } from './statements.js'
+import { findTranscript } from './transcripts.js'
 import { addTurns } from './turns.js'
 
 export interface AttributionsReference {
   readonly cues: readonly ReportingCue[]
   readonly nouns: readonly SpeakerNoun[]
+  /** Nouns of roles that persons have, such as "minister". */
+  readonly roles: readonly string[]
+  /** Bytes of models/attributions.bin. */
+  readonly model: Uint8Array
 }
 
 /** Finds attributions of the text: content, cue, source, form, act, nesting, and the speaker resolved in the article. */
 export function attributionsAnnotator(reference: AttributionsReference, parse: ParseSentence) {
-  const lexicon: AttributionLexicon = buildLexicon(reference.cues, reference.nouns)
+  const lexicon: AttributionLexicon = buildLexicon(reference.cues, reference.nouns, reference.roles)
+  const models = loadAttributionModels(reference.model)
   return defineAnnotator({
     name: 'attributions',
     version: '1',
     requires: ['sentence', 'mention', 'entity'],
     provides: ['attribution'],
-    reads: ['lexicons/reporting-cues.csv', 'lexicons/speaker-nouns.csv'],
+    reads: ['lexicons/reporting-cues.csv', 'lexicons/speaker-nouns.csv', 'models/attributions.bin', ...SYNTAX_FILES],
     *annotate(article, earlier) {
       const reading = readArticle(article, earlier.of('sentence'), parse)
       const cast = castOf(earlier.of('entity'), earlier.of('mention'))
-      const blocks = findBlocks(reading, cast, lexicon)
+      const transcript = findTranscript(reading)
+      const blocks = transcript.length > 0 ? transcript : findBlocks(reading, cast, lexicon)
       const blocked = blocks.flatMap((b) => b.content)
       const statements: Found[] = []
       for (const sentence of reading.sentences) {
         if (overlaps(blocked, sentence)) continue
-        statements.push(...findStatements(reading, sentence, lexicon))
+        statements.push(...readStatements(reading, sentence, lexicon, models))
       }
       const all = addTurns(reading, [...statements, ...blocks])
       const context: SpeakerContext = {

@@ -7,10 +7,16 @@ export interface AttributionLexicon {
   /** Cues of two or more words, by the first word of every form: the further words. */
   readonly phrases: ReadonlyMap<string, readonly { readonly rest: readonly string[]; readonly cue: ReportingCue }[]>
   readonly nouns: ReadonlyMap<string, SpeakerNoun['class']>
+  /** Last words of the names of roles, lower case. */
+  readonly roles: ReadonlySet<string>
 }
 
 /** Builds the look-ups; a verb wins over a noun of the same form. */
-export function buildLexicon(cues: readonly ReportingCue[], nouns: readonly SpeakerNoun[]): AttributionLexicon {
+export function buildLexicon(
+  cues: readonly ReportingCue[],
+  nouns: readonly SpeakerNoun[],
+  roles: readonly string[] = [],
+): AttributionLexicon {
   const single = new Map<string, ReportingCue>()
   const phrases = new Map<string, { rest: string[]; cue: ReportingCue }[]>()
   const ordered = [...cues].sort((a, b) => rank(a) - rank(b))
@@ -26,7 +32,12 @@ export function buildLexicon(cues: readonly ReportingCue[], nouns: readonly Spea
       else phrases.set(first, [{ rest, cue }])
     }
   }
-  return { cues: single, phrases, nouns: new Map(nouns.map((noun) => [noun.phrase.toLowerCase(), noun.class])) }
+  return {
+    cues: single,
+    phrases,
+    nouns: new Map(nouns.map((noun) => [noun.phrase.toLowerCase(), noun.class])),
+    roles: new Set(roles.map((role) => role.toLowerCase().split(' ').at(-1)!)),
+  }
 }
 
 function rank(cue: ReportingCue): number {

@@ -53,8 +53,18 @@ function spokesperson(words: SourceWords, source: Span, context: SpeakerContext)
   const owner = inside.find((m) => m.entity.type === 'person')
   const of = body ?? owner
   if (of) {
-    const voice: Voice = { kind: 'unnamed', name: `${of.entity.name} ${noun}`, role: noun, affiliation: of.entity.name }
+    const voice: Voice = {
+      kind: 'unnamed',
+      name: `${spelledOut(of, context.text)} ${noun}`,
+      role: noun,
+      affiliation: of.entity.name,
+    }
     return { voices: [voice], rule: 'spokesperson', confidence: 0.95 }
+  }
+  const vague = vagueBody(words, source, context)
+  if (vague) {
+    const voice: Voice = { kind: 'unnamed', name: `${vague} ${noun}`, role: noun, affiliation: vague }
+    return { voices: [voice], rule: 'spokesperson', confidence: 0.8 }
   }
   const earlier = words.definite
     ? context.conversation.last((voice) => voice.role === noun && voice.kind === 'unnamed')
@@ -75,6 +85,38 @@ function spokesperson(words: SourceWords, source: Span, context: SpeakerContext)
     confidence: 0.75,
   }
 }
+
+/** The body's name as the article has it; an abbreviation or a part of the name is spelled out. */
+function spelledOut(mention: NamedMention, text: string): string {
+  const words = text.slice(mention.start, mention.end)
+  return /\s/.test(words) && !mention.entity.name.toLowerCase().includes(words.toLowerCase())
+    ? words
+    : mention.entity.name
+}
+
+/** "A spokeswoman for the trust", "the trust's spokesman": the body that the noun stands for here. */
+function vagueBody(words: SourceWords, source: Span, context: SpeakerContext): string | undefined {
+  const noun = words.lower
+    .map((word) => word.replace(/'s$/, ''))
+    .find((word) => context.lexicon.nouns.get(word) === 'body')
+  if (!noun) return undefined
+  return recentBody(noun, source, context)?.entity.name
+}
+
+/** The last body spoken of whose name has the noun, else the last of all where the noun says little. */
+function recentBody(noun: string, source: Span, context: SpeakerContext): NamedMention | undefined {
+  const recent = context.cast.before(source.start, 40).filter((m) => m.entity.type === 'organisation')
+  const fits = recent.find((m) =>
+    m.entity.name
+      .toLowerCase()
+      .split(/[^\p{L}]+/u)
+      .includes(noun),
+  )
+  return fits ?? (SPECIFIC.has(noun) ? undefined : recent[0])
+}
+
+/** Nouns that stand in the names of the bodies they mean. */
+const SPECIFIC = new Set(['government', 'party', 'council', 'department', 'university', 'college'])
 
 /** A person or body named in the source as its head; two joined by "and" speak as one. */
 function named(source: Span, context: SpeakerContext): Resolved | undefined {
@@ -154,8 +196,21 @@ function byRole(words: SourceWords, source: Span, context: SpeakerContext): Reso
       if (!best || score > best.score) best = { person, score }
     }
   }
-  if (!best || !words.definite) return undefined
+  if (!words.definite) return undefined
+  if (!best) return unstatedRole(words, source, context)
   return { voices: [personVoice(best.person)], rule: 'role', confidence: 0.85 }
+}
+
+/** "The consultant claimed" where nobody's role was stated: the last person to speak or be named whose role is not known. */
+function unstatedRole(words: SourceWords, source: Span, context: SpeakerContext): Resolved | undefined {
+  if (!context.lexicon.roles.has(words.head)) return undefined
+  const open = (m: NamedMention) => m.entity.type === 'person' && m.entity.roles.length === 0
+  const spoken = context.conversation.last(
+    (voice, all) => all.length === 1 && voice.kind === 'person' && voice.role === undefined,
+  )
+  if (spoken) return { voices: spoken, rule: 'role-unstated', confidence: 0.6 }
+  const near = context.cast.before(source.start, 6).find(open)
+  return near ? { voices: [voiceOf(near)], rule: 'role-unstated', confidence: 0.55 } : undefined
 }
 
 const EMPTY = new Set([
@@ -206,13 +261,7 @@ function bodies(words: SourceWords, source: Span, context: SpeakerContext): Reso
     const several = context.conversation.last((_, all) => all.length > 1 && all.every((v) => v.kind === 'organisation'))
     return several ? { voices: several, rule: 'bodies-again', confidence: 0.8 } : undefined
   }
-  const fits = (m: NamedMention) => m.entity.type === 'organisation' && m.entity.name.toLowerCase().includes(words.head)
-  const recent = context.cast.before(source.start, 40)
-  const match =
-    recent.find(fits) ??
-    (words.lower.length <= 2 && !['government', 'party', 'council', 'department'].includes(words.head)
-      ? recent.find((m) => m.entity.type === 'organisation')
-      : undefined)
+  const match = words.lower.length <= 3 ? recentBody(words.head, source, context) : undefined
   return match ? { voices: [voiceOf(match)], rule: 'body', confidence: 0.7 } : undefined
 }
 

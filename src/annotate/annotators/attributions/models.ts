@@ -1,0 +1,28 @@
+/** The bytes of the attribution models come in; the rankers for cues, contents and sources go out. */
+import { type Ranker, rankerOf } from '../../../learn/log-linear.js'
+import { unpackModel } from '../../../learn/model-file.js'
+
+export interface AttributionModels {
+  readonly cues: Ranker
+  readonly contents: Ranker
+  readonly sources: Ranker
+}
+
+/** What stands in the head of the file. */
+export interface AttributionModelHeader {
+  readonly name: 'attributions'
+  /** One step of an 8-bit weight, in logits. */
+  readonly scale: number
+}
+
+/** Throws where the bytes are no such model. */
+export function loadAttributionModels(bytes: Uint8Array): AttributionModels {
+  const { header, parts } = unpackModel<AttributionModelHeader>(bytes)
+  const ranker = (name: string): Ranker => {
+    const part = parts[name]
+    if (!part || header.name !== 'attributions')
+      throw new Error(`models/attributions.bin has no ${name}: train it anew`)
+    return rankerOf({ table: new Int8Array(part.buffer, part.byteOffset, part.byteLength), scale: header.scale })
+  }
+  return { cues: ranker('cues'), contents: ranker('contents'), sources: ranker('sources') }
+}

@@ -1,0 +1,81 @@
+/** Words of a sentence come in; numbers that stand for what they are go out: the material of all features. Nothing keeps words. */
+import { hashString } from '../../../learn/feature-hash.js'
+import type { AttributionLexicon } from './lexicon.js'
+import type { Word } from './reading.js'
+
+export interface WordCodes {
+  readonly form: Int32Array
+  readonly lemma: Int32Array
+  readonly suffix: Int32Array
+  readonly upos: Int32Array
+  readonly relation: Int32Array
+  /** Cue list: act and part; 0 where it is not in it. */
+  readonly listed: Int32Array
+  /** Capital, figure, mark, inside a quotation. */
+  readonly shape: Int32Array
+  readonly head: Int32Array
+  /** First and behind the last word of each word's subtree. */
+  readonly first: Int32Array
+  readonly last: Int32Array
+  /** Index of the subject each word has, −1 for none. */
+  readonly subject: Int32Array
+  readonly size: number
+}
+
+const QUOTATION_MARK = hashString('“')
+
+/** Codes of all words of a sentence. Linear for trees; heads that form no tree are cut after 64 steps. */
+export function codeWords(words: readonly Word[], lexicon: AttributionLexicon): WordCodes {
+  const size = words.length
+  const codes = {
+    form: new Int32Array(size),
+    lemma: new Int32Array(size),
+    suffix: new Int32Array(size),
+    upos: new Int32Array(size),
+    relation: new Int32Array(size),
+    listed: new Int32Array(size),
+    shape: new Int32Array(size),
+    head: new Int32Array(size),
+    first: new Int32Array(size),
+    last: new Int32Array(size),
+    subject: new Int32Array(size).fill(-1),
+    size,
+  }
+  for (const [k, word] of words.entries()) {
+    // All styles of quotation marks are one, so that what was learned from double marks holds for single ones.
+    const mark = word.quotation < 0 && /^["“”„«»‘’'`]+$/.test(word.form)
+    codes.form[k] = mark ? QUOTATION_MARK : hashString(word.lower)
+    codes.lemma[k] = mark ? QUOTATION_MARK : hashString(word.lemma.toLowerCase())
+    codes.suffix[k] = hashString(word.lower, Math.max(0, word.lower.length - 3))
+    codes.upos[k] = hashString(word.upos)
+    codes.relation[k] = hashString(word.relation)
+    const row = lexicon.cues.get(word.lower)
+    codes.listed[k] = row ? hashString(`${row.act} ${row.part} ${row.takes.join(' ')}`) : 0
+    codes.shape[k] = mark ? 1 : shapeOf(word)
+    codes.head[k] = word.head
+    codes.first[k] = k
+    codes.last[k] = k + 1
+    if (/^nsubj/.test(word.relation) && word.head >= 0 && codes.subject[word.head] === -1) codes.subject[word.head] = k
+  }
+  for (let k = 0; k < size; k++) {
+    let at = words[k]!.head
+    for (let step = 0; at >= 0 && step < 64; step++) {
+      if (codes.first[at]! > k) codes.first[at] = k
+      if (codes.last[at]! < k + 1) codes.last[at] = k + 1
+      at = words[at]!.head
+    }
+  }
+  return codes
+}
+
+function shapeOf(word: Word): number {
+  const first = word.form[0] ?? ''
+  const kind = /\p{Lu}/u.test(first)
+    ? 1
+    : /\p{Ll}/u.test(first)
+      ? 2
+      : /\p{N}/u.test(first)
+        ? 3
+        : 4 + first.charCodeAt(0)
+  return kind * 2 + (word.quotation >= 0 ? 1 : 0)
+}

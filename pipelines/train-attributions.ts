@@ -14,7 +14,6 @@ import {
   type Word,
 } from '../src/annotate/annotators/attributions/reading.js'
 import { sourceChoice } from '../src/annotate/annotators/attributions/source-features.js'
-import { createSyntax } from '../src/syntax/parser.js'
 import { codeWords, type WordCodes } from '../src/annotate/annotators/attributions/word-features.js'
 import { sentencesAnnotator } from '../src/annotate/annotators/sentences.js'
 import { articleFromText } from '../src/clean/article-text.js'
@@ -32,6 +31,7 @@ import type { Span } from '../src/model/span.js'
 import type { ParseSentence } from '../src/model/syntax.js'
 import { loadReference } from '../src/reference/load-reference.js'
 import { settingsFrom } from '../src/run/settings.js'
+import { createSyntax } from '../src/syntax/parser.js'
 
 interface GoldQuote {
   readonly quote: {

@@ -1,8 +1,8 @@
 /** Loads all reference data: one line a part, each from a file of its own beside this one. */
 import type { Reference } from '../model/reference.js'
 import { openDataFiles } from './data-files.js'
-import { loadCleaning } from './load-cleaning.js'
 import { loadAttributionModel } from './load-attribution-model.js'
+import { loadCleaning } from './load-cleaning.js'
 import { loadGazetteer } from './load-gazetteer.js'
 import { loadSyntaxModels } from './load-models.js'
 import { loadMoneyTerms } from './load-money-terms.js'

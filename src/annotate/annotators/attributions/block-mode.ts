@@ -12,6 +12,9 @@ import type { NarratorSentence, Reading } from './reading.js'
 /** Longest line that can be a heading of name and role, in characters. */
 const LONGEST_HEADING = 160
 
+/** Shortest paragraph that can begin a block quotation, in characters. */
+const SHORTEST_BLOCK = 60
+
 /** Attributions of block paragraphs, one each, in order. */
 export function findBlocks(reading: Reading, cast: Cast, lexicon: AttributionLexicon): Found[] {
   const out: Found[] = []
@@ -91,7 +94,8 @@ function blockIntro(
 
 function marksNext(reading: Reading, p: number): boolean {
   const next = reading.paragraphs[p + 1]
-  return !next || next.type === 'list-item' || /^["“‘'«„]/.test(reading.text.slice(next.start, next.start + 1))
+  if (!next || next.type === 'list-item' || next.end - next.start < SHORTEST_BLOCK) return true
+  return /^["“‘'«„]/.test(reading.text.slice(next.start, next.start + 1))
 }
 
 /** A short line that is a person's name with a role: "Jane Roe, leader of Anytown council". */

@@ -17,11 +17,13 @@ export interface ContentChoice extends Choice {
 
 /** Farthest candidates considered, in boundaries on each side of the cue. */
 const REACH = 14
+/** Words looked at on each side for the edges of a sentence inside a quotation. */
+const FARTHEST = 80
 const NO_WORD = hashString('<none>')
 
 /** All candidates for the content of the cue at word `at`. At most some hundreds, however long the sentence. */
 export function contentChoice(words: readonly Word[], codes: WordCodes, at: number): ContentChoice {
-  const [low, high] = room(words, at)
+  const [low, high] = room(words, codes, at)
   const edges = boundaries(words, codes, at, low, high)
   const lists: Int32Array[] = []
   const candidates: number[][] = []
@@ -42,7 +44,7 @@ export function contentChoice(words: readonly Word[], codes: WordCodes, at: numb
   const pair = (features: number[]) => lists.push(Int32Array.from(features)) - 1
   for (const s of edges.starts) {
     for (const e of edges.ends) {
-      if (e <= s || (s <= at && at < e)) continue
+      if (e <= s || (s <= at && at < e) || holdsOwnSubject(words, codes, at, s, e)) continue
       candidates.push([start(s), end(e), pair(pairFeatures(words, codes, at, s, e))])
       stretches.push([{ first: s, last: e }])
     }
@@ -53,7 +55,7 @@ export function contentChoice(words: readonly Word[], codes: WordCodes, at: numb
   const finals = edges.ends.filter((e) => e > at).slice(-3)
   for (const s of opening) {
     for (const e of closing) {
-      if (e <= s) continue
+      if (e <= s || holdsOwnSubject(words, codes, at, s, e)) continue
       for (const s2 of again) {
         if (!isBreak(words, s2 - 1)) continue
         for (const e2 of finals) {
@@ -63,7 +65,7 @@ export function contentChoice(words: readonly Word[], codes: WordCodes, at: numb
             end(e),
             list(3, s2, () => restartFeatures(words, codes, at, s2)),
             list(4, e2, () => reendFeatures(words, codes, at, e2, high)),
-            pair(aroundFeatures(words, at, s, e, s2, e2)),
+            pair(aroundFeatures(words, codes, at, s, e, s2, e2)),
           ])
           stretches.push([
             { first: s, last: e },
@@ -80,24 +82,32 @@ export function contentChoice(words: readonly Word[], codes: WordCodes, at: numb
   return { lists, candidates, stretches }
 }
 
+/** "…," he said: what stands before the cue ends before the one who says it. */
+function holdsOwnSubject(words: readonly Word[], codes: WordCodes, at: number, s: number, e: number): boolean {
+  if (e > at) return false
+  if (e === at && at > 0 && /^(?:he|she|they|we|i)$/.test(words[at - 1]!.lower)) return true
+  const subject = codes.subject[at]!
+  return subject >= s && subject < e && words[subject]!.relation === 'nsubj' && words[subject]!.quotation < 0
+}
+
 /** Inside a quotation the content stays in it; outside it may reach over the whole sentence. */
-function room(words: readonly Word[], at: number): readonly [number, number] {
+function room(words: readonly Word[], codes: WordCodes, at: number): readonly [number, number] {
   const quotation = words[at]!.quotation
   if (quotation < 0) return [0, words.length]
-  let low = at
-  let high = at + 1
-  while (low > 0 && words[low - 1]!.quotation === quotation) low--
-  while (high < words.length && words[high]!.quotation === quotation) high++
-  for (let k = at - 1; k >= low; k--)
-    if (/^[.!?]$/.test(words[k]!.form)) {
+  let low = codes.quoteFirst[at]!
+  let high = codes.quoteLast[at]!
+  for (let k = at - 1; k >= Math.max(low, at - FARTHEST); k--) {
+    if (k === at - FARTHEST || /^[.!?]$/.test(words[k]!.form)) {
       low = k + 1
       break
     }
-  for (let k = at + 1; k < high; k++)
-    if (/^[.!?]$/.test(words[k]!.form)) {
+  }
+  for (let k = at + 1; k < Math.min(high, at + FARTHEST + 1); k++) {
+    if (k === at + FARTHEST || /^[.!?]$/.test(words[k]!.form)) {
       high = k
       break
     }
+  }
   return [low, high]
 }
 
@@ -137,23 +147,20 @@ interface Edges {
 /** Places where content may begin or end: at punctuation, openers and edges of subtrees; at a quotation only its own edges. */
 function boundaries(words: readonly Word[], codes: WordCodes, at: number, low: number, high: number): Edges {
   const mine = words[at]!.quotation
+  const other = (k: number) => words[k]!.quotation >= 0 && words[k]!.quotation !== mine
   const starts = new Set<number>()
   const ends = new Set<number>()
   const addStart = (place: number) => {
     let k = place
-    while (k < high && !isWordy(words[k]!)) k++
-    if (k >= high) return
-    const q = words[k]!.quotation
-    if (q >= 0 && q !== mine) while (k > low && words[k - 1]!.quotation === q) k--
-    starts.add(k)
+    while (k < high && k < place + 6 && !isWordy(words[k]!)) k++
+    if (k >= high || !isWordy(words[k]!)) return
+    starts.add(other(k) ? Math.max(low, codes.quoteFirst[k]!) : k)
   }
   const addEnd = (place: number) => {
     let k = place
-    while (k > low && !isWordy(words[k - 1]!)) k--
-    if (k <= low) return
-    const q = words[k - 1]!.quotation
-    if (q >= 0 && q !== mine) while (k < high && words[k]!.quotation === q) k++
-    ends.add(k)
+    while (k > low && k > place - 6 && !isWordy(words[k - 1]!)) k--
+    if (k <= low || !isWordy(words[k - 1]!)) return
+    ends.add(other(k - 1) ? Math.min(high, codes.quoteLast[k - 1]!) : k)
   }
   addStart(low)
   addEnd(high)
@@ -162,12 +169,12 @@ function boundaries(words: readonly Word[], codes: WordCodes, at: number, low: n
   let count = 0
   for (let k = at + 1; k < high && count < REACH; k++) {
     const word = words[k]!
-    if (word.quotation >= 0 && word.quotation !== mine) {
-      if (k === at + 1 || words[k - 1]!.quotation !== word.quotation) addStart(k)
-      if (k + 1 >= high || words[k + 1]!.quotation !== word.quotation) addEnd(k + 1)
-      continue
-    }
-    if (!isWordy(word)) {
+    if (other(k)) {
+      addStart(k)
+      k = codes.quoteLast[k]! - 1
+      addEnd(k + 1)
+      count++
+    } else if (!isWordy(word)) {
       addStart(k + 1)
       addEnd(k)
       count++
@@ -181,12 +188,12 @@ function boundaries(words: readonly Word[], codes: WordCodes, at: number, low: n
   count = 0
   for (let k = at - 1; k >= low && count < REACH; k--) {
     const word = words[k]!
-    if (word.quotation >= 0 && word.quotation !== mine) {
-      if (k === low || words[k - 1]!.quotation !== word.quotation) addStart(k)
-      if (k + 1 >= at || words[k + 1]!.quotation !== word.quotation) addEnd(k + 1)
-      continue
-    }
-    if (!isWordy(word)) {
+    if (other(k)) {
+      addEnd(k + 1)
+      k = codes.quoteFirst[k]!
+      addStart(k)
+      count++
+    } else if (!isWordy(word)) {
       addStart(k + 1)
       addEnd(k)
       count++
@@ -355,7 +362,7 @@ function pairFeatures(words: readonly Word[], codes: WordCodes, at: number, s: n
   const side = s > at ? 1 : 0
   const lemma = codes.lemma[at]!
   const length = step(e - s)
-  const marks = quoteShare(words, s, e)
+  const marks = quoteShare(words, codes, s, e)
   const whole = wholeSubtree(codes, at, s, e)
   const gap = side === 1 ? step(s - at) : step(at - e)
   const subject = codes.subject[at]!
@@ -375,9 +382,9 @@ function pairFeatures(words: readonly Word[], codes: WordCodes, at: number, s: n
     hash3(72, side, codes.listed[at]!, marks),
     hash3(73, side, codes.relation[at]!, length),
     hash3(74, side, formAt(codes, s), step(e - s)),
-    hash3(75, side, verbs(words, s, e), length),
+    hash3(75, side, verbs(codes, s, e), length),
     hash3(76, side, gap, lemma),
-    hash3(77, side, verbs(words, s, e), lemma),
+    hash3(77, side, verbs(codes, s, e), lemma),
     hash3(78, side, formAt(codes, s - 1), formAt(codes, e)),
     hash3(79, side, marks, formAt(codes, s - 1)),
     hash2(80, side, marks),
@@ -408,9 +415,17 @@ function reendFeatures(words: readonly Word[], codes: WordCodes, at: number, e: 
   ]
 }
 
-function aroundFeatures(words: readonly Word[], at: number, s: number, e: number, s2: number, e2: number): number[] {
-  const first = quoteShare(words, s, e)
-  const second = quoteShare(words, s2, e2)
+function aroundFeatures(
+  words: readonly Word[],
+  codes: WordCodes,
+  at: number,
+  s: number,
+  e: number,
+  s2: number,
+  e2: number,
+): number[] {
+  const first = quoteShare(words, codes, s, e)
+  const second = quoteShare(words, codes, s2, e2)
   return [
     hash2(121, first, second),
     hash3(122, first, second, step(s2 - e)),
@@ -420,9 +435,8 @@ function aroundFeatures(words: readonly Word[], at: number, s: number, e: number
 }
 
 /** Share of words in marks: 0 none, 1 some, 2 nearly all; and whether a quotation is left outside right beside it. */
-function quoteShare(words: readonly Word[], s: number, e: number): number {
-  let inside = 0
-  for (let k = s; k < e; k++) if (words[k]!.quotation >= 0) inside++
+function quoteShare(words: readonly Word[], codes: WordCodes, s: number, e: number): number {
+  const inside = codes.quotedBefore[e]! - codes.quotedBefore[s]!
   const share = inside === 0 ? 0 : inside >= 0.9 * (e - s) ? 2 : 1
   const left = s >= 2 && (words[s - 1]!.quotation >= 0 || words[s - 2]!.quotation >= 0) ? 1 : 0
   const right = e + 1 < words.length && (words[e]!.quotation >= 0 || words[e + 1]!.quotation >= 0) ? 1 : 0
@@ -443,21 +457,19 @@ function wholeSubtree(codes: WordCodes, at: number, s: number, e: number): numbe
   return 0
 }
 
-function verbs(words: readonly Word[], s: number, e: number): number {
-  let count = 0
-  for (let k = s; k < e && count < 2; k++) if (words[k]!.upos === 'VERB' || words[k]!.upos === 'AUX') count++
-  return count
+function verbs(codes: WordCodes, s: number, e: number): number {
+  return Math.min(2, codes.verbsBefore[e]! - codes.verbsBefore[s]!)
 }
 
 function commasBetween(words: readonly Word[], a: number, b: number): number {
   let count = 0
-  for (let k = Math.min(a, b); k < Math.max(a, b) && count < 3; k++)
+  for (let k = Math.min(a, b); k < Math.max(a, b) && k < Math.min(a, b) + 60 && count < 3; k++)
     if (words[k]!.form === ',' && words[k]!.quotation < 0) count++
   return count
 }
 
 function finalAt(words: readonly Word[], e: number, high: number): boolean {
-  for (let k = e; k < high; k++) if (isWordy(words[k]!)) return false
+  for (let k = e; k < Math.min(high, e + 12); k++) if (isWordy(words[k]!)) return false
   return true
 }
 

@@ -1,5 +1,4 @@
 /** A narrator's sentence comes in; what is said in it goes out, by the trained models: cue, then content, then source. */
-
 import { probabilities } from '../../../learn/log-linear.js'
 import type { Span } from '../../../model/span.js'
 import { contentChoice, type Stretch } from './content-features.js'
@@ -7,15 +6,26 @@ import { canBeCue, cueChoice } from './cue-features.js'
 import type { Found } from './found.js'
 import type { AttributionLexicon } from './lexicon.js'
 import type { AttributionModels } from './models.js'
-import { phraseAfter, phraseBefore } from './noun-phrases.js'
+import { formOf } from './quoted-share.js'
 import type { NarratorSentence, Reading, Word } from './reading.js'
 import { phraseOf, sourceChoice } from './source-features.js'
-import { formOf } from './statements.js'
 import { codeWords, type WordCodes } from './word-features.js'
 
 /** Least probability of a cue of speech, and of belief; found on a fifth of the training articles. */
 const LEAST_SPEECH = 0.4
-const LEAST_BELIEF = 0.75
+const LEAST_BELIEF = 0.9
+/** Least confidence of what is kept, and of indirect speech in which nobody is named. */
+const LEAST_CONFIDENCE = 0.4
+const LEAST_WITHOUT_SOURCE = 0.85
+
+interface Statement {
+  readonly at: number
+  readonly act: 'speech' | 'belief'
+  readonly sure: number
+  readonly content: readonly Stretch[]
+  readonly contentSure: number
+  readonly source: Stretch | undefined
+}
 
 /** Attributions of one sentence, in order of their cues. */
 export function readStatements(
@@ -26,54 +36,127 @@ export function readStatements(
 ): Found[] {
   const words = reading.words(sentence)
   const codes = codeWords(words, lexicon)
-  const out: { found: Found; at: number }[] = []
+  const cues = new Map<number, { act: 'speech' | 'belief'; sure: number }>()
   for (let k = 0; k < words.length; k++) {
     if (!canBeCue(words[k]!)) continue
-    const [, speech, belief] = probabilities(models.cues.scores(cueChoice(words, codes, k))) as unknown as [
-      number,
-      number,
-      number,
-    ]
-    if (speech < LEAST_SPEECH && belief < LEAST_BELIEF) continue
-    const found = bound(
-      reading,
-      words,
-      codes,
-      k,
-      speech >= belief ? 'speech' : 'belief',
-      Math.max(speech, belief),
-      models,
-    )
-    if (found) out.push({ found, at: k })
+    const p = probabilities(models.cues.scores(cueChoice(words, codes, k)))
+    const [speech, belief] = [p[1]!, p[2]!]
+    if (speech >= LEAST_SPEECH || belief >= LEAST_BELIEF)
+      cues.set(k, speech >= belief ? { act: 'speech', sure: speech } : { act: 'belief', sure: belief })
   }
-  return withoutDoubles(out.map((o) => o.found))
+  const statements = new Map<number, Statement>()
+  for (const [at, { act, sure }] of cues) {
+    const found = contentOf(words, codes, at, models)
+    if (!found) continue
+    const content = untilJointCue(words, codes, at, found.stretches, cues)
+    const shared = sharedSource(words, codes, at, statements)
+    const source = shared ?? sourceOf(words, codes, at, content, models)
+    statements.set(at, { at, act, sure, content, contentSure: found.sure, source })
+  }
+  const out: Found[] = []
+  for (const statement of statements.values()) {
+    const found = foundOf(reading, words, statement)
+    if (found.confidence < LEAST_CONFIDENCE) continue
+    if (!found.source && found.form === 'indirect' && found.confidence < LEAST_WITHOUT_SOURCE) continue
+    out.push(found)
+  }
+  return withoutDoubles(out)
 }
 
-function bound(
-  reading: Reading,
+function foundOf(reading: Reading, words: readonly Word[], statement: Statement): Found {
+  const content = statement.content.map((stretch) => spanOf(reading, words, stretch))
+  const cue = words[statement.at]!
+  return {
+    content,
+    cue: { start: cue.start, end: cue.end },
+    ...(statement.source ? { source: spanOf(reading, words, statement.source) } : {}),
+    act: statement.act,
+    form: formOf(reading.text, reading.quotations, content),
+    rule: 'models',
+    confidence: statement.sure * Math.min(1, statement.contentSure + 0.3),
+  }
+}
+
+/** Candidates that share in the choice of the best. */
+const CHOSEN_FROM = 12
+
+/**
+ * The content that agrees most, by expected overlap, with what else it might be (minimum Bayes risk), so that a doubt
+ * about an edge does not lose the whole. Undefined where nothing here is content.
+ */
+function contentOf(
   words: readonly Word[],
   codes: WordCodes,
   at: number,
-  act: 'speech' | 'belief',
-  sure: number,
   models: AttributionModels,
-): Found | undefined {
+): { stretches: readonly Stretch[]; sure: number } | undefined {
   const choice = contentChoice(words, codes, at)
   const p = probabilities(models.contents.scores(choice))
-  const best = indexOfMost(p)
-  const stretches = choice.stretches[best]!
-  if (stretches.length === 0) return undefined
-  const content = stretches.map((s) => spanOf(reading, words, s))
-  const source = sourceOf(words, codes, at, stretches, models)
-  return {
-    content,
-    cue: { start: words[at]!.start, end: words[at]!.end },
-    ...(source ? { source: spanOf(reading, words, source) } : {}),
-    act,
-    form: formOf(reading.text, reading.quotations, content),
-    rule: 'models',
-    confidence: sure * Math.min(1, p[best]! + 0.3),
+  const order = [...p.keys()].sort((a, b) => p[b]! - p[a]! || a - b).slice(0, CHOSEN_FROM)
+  if (choice.stretches[order[0]!]!.length === 0) return undefined
+  let best = order[0]!
+  let most = -1
+  for (const i of order) {
+    const mine = choice.stretches[i]!
+    if (mine.length === 0) continue
+    let gain = 0
+    for (const j of order) gain += p[j]! * sameWords(mine, choice.stretches[j]!)
+    if (gain > most + 1e-9) {
+      most = gain
+      best = i
+    }
   }
+  return { stretches: choice.stretches[best]!, sure: most }
+}
+
+function sameWords(a: readonly Stretch[], b: readonly Stretch[]): number {
+  let both = 0
+  for (const x of a) for (const y of b) both += Math.max(0, Math.min(x.last, y.last) - Math.max(x.first, y.first))
+  const size = (list: readonly Stretch[]) => list.reduce((n, s) => n + s.last - s.first, 0)
+  return both / (size(a) + size(b) - both)
+}
+
+/** "said X but confirmed Y", "said X, adding: Y": the first content ends where a cue begins that has the same subject. */
+function untilJointCue(
+  words: readonly Word[],
+  codes: WordCodes,
+  at: number,
+  content: readonly Stretch[],
+  cues: ReadonlyMap<number, unknown>,
+): readonly Stretch[] {
+  const last = content.at(-1)!
+  if (last.first < at) return content
+  for (const next of cues.keys()) {
+    if (next <= last.first + 1 || next >= last.last || words[next]!.quotation >= 0) continue
+    if (codes.subject[next]! > at || !isJoint(words, codes, at, next)) continue
+    let end = next
+    while (end > last.first && !/^(?:and|but|,|;|while|before)$/.test(words[end - 1]!.lower)) end--
+    while (end > last.first && /^(?:and|but|,|;|while|before|then|also)$/.test(words[end - 1]!.lower)) end--
+    if (next - end > 6 || end - last.first < 2) continue
+    return [...content.slice(0, -1), { first: last.first, last: end }]
+  }
+  return content
+}
+
+function isJoint(words: readonly Word[], codes: WordCodes, at: number, next: number): boolean {
+  if (codes.head[next] === at) return /^(?:conj|advcl|parataxis|xcomp)/.test(words[next]!.relation)
+  return codes.subject[next]! < 0 && words[next - 1]!.lower === ',' && /ing$/.test(words[next]!.lower)
+}
+
+/** A cue without a subject of its own that hangs on an earlier cue has the source of that one. */
+function sharedSource(
+  words: readonly Word[],
+  codes: WordCodes,
+  at: number,
+  earlier: ReadonlyMap<number, Statement>,
+): Stretch | undefined {
+  if (codes.subject[at]! >= 0) return undefined
+  const head = codes.head[at]!
+  const joint = /^(?:conj|advcl|parataxis)/.test(words[at]!.relation) ? earlier.get(head) : undefined
+  if (joint) return joint.source
+  if (!/ing$/.test(words[at]!.lower) || words[at - 1]?.form !== ',') return undefined
+  const before = [...earlier.values()].at(-1)
+  return before && before.at < at && at - before.at < 60 ? before.source : undefined
 }
 
 function sourceOf(
@@ -83,19 +166,13 @@ function sourceOf(
   content: readonly Stretch[],
   models: AttributionModels,
 ): Stretch | undefined {
-  if (words[at]!.upos === 'X') return untaggedSource(words, at, content)
   const choice = sourceChoice(words, codes, at, content)
-  const scores = models.sources.scores(choice)
-  const head = choice.heads[indexOfMost(scores)]!
+  const p = models.sources.scores(choice)
+  let head = choice.heads[indexOfMost(p)]!
+  const subject = codes.subject[at]!
+  const inContent = content.some((c) => subject >= c.first && subject < c.last)
+  if (head < 0 && subject >= 0 && !inContent && words[subject]!.relation === 'nsubj') head = subject
   return head < 0 ? undefined : phraseOf(words, codes, head)
-}
-
-function untaggedSource(words: readonly Word[], at: number, content: readonly Stretch[]): Stretch | undefined {
-  const after = words[at]!.lower === 'according' ? phraseAfter(words, at + 2) : undefined
-  if (after) return after
-  const first = content[0]!
-  const from = first.last <= at ? first.last : 0
-  return phraseBefore(words, at, from) ?? phraseAfter(words, at + 1)
 }
 
 function indexOfMost(values: Float64Array): number {
@@ -104,8 +181,9 @@ function indexOfMost(values: Float64Array): number {
   return best
 }
 
-/** Words as a span; a quotation that the edge stands in is taken to its mark. */
+/** Words as a span; a quotation that the edge stands in is taken to its mark; an address at the end is left out. */
 function spanOf(reading: Reading, words: readonly Word[], { first, last }: Stretch): Span {
+  while (last > first + 1 && /^(?:https?:|www\.)|^[\](){}]+$/.test(words[last - 1]!.form)) last--
   const from = words[first]!
   const to = words[last - 1]!
   const opening = from.quotation >= 0 && (first === 0 || words[first - 1]!.quotation !== from.quotation)
@@ -116,15 +194,19 @@ function spanOf(reading: Reading, words: readonly Word[], { first, last }: Stret
   }
 }
 
+/** Neighbours that are compared, so that a sentence with very many cues costs no more than its length. */
+const NEAR = 8
+
 /** Two cues with nearly the same content ("went on to say"): the surer one stays. */
 function withoutDoubles(found: readonly Found[]): Found[] {
-  return found.filter(
-    (a, i) =>
-      !found.some(
-        (b, j) =>
-          i !== j && overlap(a, b) > 0.7 && (b.confidence > a.confidence || (b.confidence === a.confidence && j < i)),
-      ),
-  )
+  const beats = (a: Found, b: Found, first: boolean) =>
+    a.confidence > b.confidence || (a.confidence === b.confidence && first)
+  return found.filter((mine, i) => {
+    for (let j = Math.max(0, i - NEAR); j < Math.min(found.length, i + NEAR); j++) {
+      if (j !== i && beats(found[j]!, mine, j < i) && overlap(found[j]!, mine) > 0.7) return false
+    }
+    return true
+  })
 }
 
 function overlap(a: Found, b: Found): number {

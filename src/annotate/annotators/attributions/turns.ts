@@ -1,8 +1,8 @@
 /** Attributions with a cue and the quotations come in; quotations without a cue join their turn, or stand alone. */
 
 import type { Found } from './found.js'
+import { formOf } from './quoted-share.js'
 import type { Reading } from './reading.js'
-import { formOf } from './statements.js'
 
 /** Words a quotation without a cue needs in order to count as speech instead of a scare quote or a title. */
 const LEAST_WORDS = 4

@@ -19,6 +19,12 @@ export interface WordCodes {
   readonly last: Int32Array
   /** Index of the subject each word has, −1 for none. */
   readonly subject: Int32Array
+  /** First and behind the last word of the quotation each word stands in; the word itself outside. */
+  readonly quoteFirst: Int32Array
+  readonly quoteLast: Int32Array
+  /** Words in quotations, and verbs, before each word; one more entry than words. */
+  readonly quotedBefore: Int32Array
+  readonly verbsBefore: Int32Array
   readonly size: number
 }
 
@@ -39,6 +45,10 @@ export function codeWords(words: readonly Word[], lexicon: AttributionLexicon): 
     first: new Int32Array(size),
     last: new Int32Array(size),
     subject: new Int32Array(size).fill(-1),
+    quoteFirst: new Int32Array(size),
+    quoteLast: new Int32Array(size),
+    quotedBefore: new Int32Array(size + 1),
+    verbsBefore: new Int32Array(size + 1),
     size,
   }
   for (const [k, word] of words.entries()) {
@@ -55,8 +65,15 @@ export function codeWords(words: readonly Word[], lexicon: AttributionLexicon): 
     codes.head[k] = word.head
     codes.first[k] = k
     codes.last[k] = k + 1
+    const together = k > 0 && word.quotation >= 0 && words[k - 1]!.quotation === word.quotation
+    codes.quoteFirst[k] = together ? codes.quoteFirst[k - 1]! : k
+    codes.quotedBefore[k + 1] = codes.quotedBefore[k]! + (word.quotation >= 0 ? 1 : 0)
+    codes.verbsBefore[k + 1] = codes.verbsBefore[k]! + (word.upos === 'VERB' || word.upos === 'AUX' ? 1 : 0)
     if (/^nsubj/.test(word.relation) && word.head >= 0 && codes.subject[word.head] === -1) codes.subject[word.head] = k
   }
+  for (let k = size - 1; k >= 0; k--)
+    codes.quoteLast[k] =
+      k + 1 < size && codes.quoteFirst[k + 1] === codes.quoteFirst[k] ? codes.quoteLast[k + 1]! : k + 1
   for (let k = 0; k < size; k++) {
     let at = words[k]!.head
     for (let step = 0; at >= 0 && step < 64; step++) {

@@ -49,7 +49,27 @@ describe('quotations', () => {
   })
 
   it('keeps quotations in order, apart, inside their paragraph and not empty, in any text', () => {
-    const piece = fc.constantFrom('“', '”', '‘', '’', '"', "'", '``', "''", ' ', '\n', '.', ', ', 'a', 'trusts', 'said', ':', '[', '…', '6')
+    const piece = fc.constantFrom(
+      '“',
+      '”',
+      '‘',
+      '’',
+      '"',
+      "'",
+      '``',
+      "''",
+      ' ',
+      '\n',
+      '.',
+      ', ',
+      'a',
+      'trusts',
+      'said',
+      ':',
+      '[',
+      '…',
+      '6',
+    )
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 80 }), (pieces) => {
         const text = pieces.join('')

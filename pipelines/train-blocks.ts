@@ -35,6 +35,7 @@ interface Sample {
 }
 
 const FOLDS = 5
+const settings = { ...TREE_DEFAULTS, ...(JSON.parse(process.env['TREES'] ?? '{}') as object) }
 
 /** Trains both models from `from`/pages-train.jsonl.gz and dumps-train.jsonl.gz; writes into `data`/models unless `dry`. */
 export async function trainBlocks(from: string, data: string, only: string | undefined, dry: boolean): Promise<void> {
@@ -99,7 +100,7 @@ function train(names: readonly string[], samples: readonly Sample[]) {
     samples.flatMap((s) => s.rows),
     samples.flatMap((s) => s.labels),
     samples.flatMap((s) => s.weights),
-    TREE_DEFAULTS,
+    settings,
   )
 }
 

@@ -45,6 +45,7 @@ export function cleanHtml(page: RawPage, data: CleaningData): Cleaned {
 
   // 3. What stands beside the text.
   const url = page.respondedUrl ?? page.requestedUrl
+  const near = nearHeadline(described)
   const captions = outline.blocks
     .filter((_, i) => dropped[i] && dropped[i].around & categoryBit('caption'))
     .map((b) => b.text)
@@ -52,14 +53,29 @@ export function cleanHtml(page: RawPage, data: CleaningData): Cleaned {
     canonicalUrl: facts.canonical ?? url,
     layout: 'generic',
     headline: title,
-    byline: findByline(facts),
-    published: findPublished(facts, url),
+    byline: findByline(facts, near),
+    published: findPublished(facts, near, url),
     language: facts.language,
     isAccessibleForFree: facts.linked?.isAccessibleForFree,
     captions: captions.slice(0, 50),
     removals: receiptsFor(dropped),
   })
   return { article, problems }
+}
+
+/** The short lines by the headline: where a page shows who wrote it and when. */
+function nearHeadline({ lines }: DescribedPage): string[] {
+  const { facts, headline } = lines
+  if (headline < 0) return []
+  const near: string[] = []
+  let prose = 0
+  for (let i = headline + 1; i < Math.min(facts.length, headline + 25) && prose < 2; i++) {
+    if (facts[i]!.prose) prose++
+    if (facts[i]!.text.length < 200) near.push(facts[i]!.text)
+  }
+  for (let i = headline - 1; i >= Math.max(0, headline - 6); i--)
+    if (facts[i]!.text.length < 160) near.push(facts[i]!.text)
+  return near
 }
 
 function typeOf(page: DescribedPage, i: number): BlockType {

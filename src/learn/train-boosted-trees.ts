@@ -12,6 +12,8 @@ export interface TreeTrainingSettings {
   readonly penalty: number
   /** Share of the features each tree may ask for. */
   readonly featureShare: number
+  /** Share of the rows each tree is grown on. */
+  readonly rowShare: number
   readonly seed: number
 }
 
@@ -21,7 +23,8 @@ export const TREE_DEFAULTS: TreeTrainingSettings = {
   rate: 0.08,
   leafWeight: 10,
   penalty: 4,
-  featureShare: 0.5,
+  featureShare: 0.4,
+  rowShare: 0.5,
   seed: 7,
 }
 
@@ -52,6 +55,7 @@ export function trainBoostedTrees(
   const gradient = new Float64Array(count)
   const hessian = new Float64Array(count)
   const random = seeded(settings.seed)
+  const all = Int32Array.from(scores, (_, i) => i)
   const trees: DecisionTree[] = []
   for (let t = 0; t < settings.trees; t++) {
     for (let i = 0; i < count; i++) {
@@ -60,9 +64,18 @@ export function trainBoostedTrees(
       hessian[i] = weights[i]! * p * (1 - p)
     }
     const asked = features.map((_, f) => f).filter(() => random() < settings.featureShare)
-    trees.push(growTree(columns, asked, gradient, hessian, scores, settings))
+    const members = all.filter(() => random() < settings.rowShare)
+    const tree = growTree(columns, asked, { gradient, hessian }, members, settings)
+    for (let i = 0; i < count; i++) scores[i]! += walk(tree, rows[i]!)
+    trees.push(tree)
   }
   return { features, bias, trees }
+}
+
+function walk({ feature, value, left }: DecisionTree, row: ArrayLike<number>): number {
+  let node = 0
+  while (feature[node]! >= 0) node = left[node]! + (row[feature[node]!]! <= value[node]! ? 0 : 1)
+  return value[node]!
 }
 
 interface Column {
@@ -95,88 +108,99 @@ function binned(rows: readonly ArrayLike<number>[], feature: number): Column {
   return { bins, edges }
 }
 
+/** Sums of gradients and hessians by feature and bin. */
+interface Histogram {
+  readonly g: Float64Array
+  readonly h: Float64Array
+}
+
+interface Loss {
+  readonly gradient: Float64Array
+  readonly hessian: Float64Array
+}
+
 function growTree(
   columns: readonly Column[],
   asked: readonly number[],
-  gradient: Float64Array,
-  hessian: Float64Array,
-  scores: Float64Array,
+  loss: Loss,
+  members: Int32Array,
   settings: TreeTrainingSettings,
 ): DecisionTree {
   const feature: number[] = [-1]
   const value: number[] = [0]
   const left: number[] = [0]
-  const grow = (node: number, members: Int32Array, depth: number): void => {
+  const grow = (node: number, members: Int32Array, sums: Histogram | undefined, depth: number): void => {
     let g = 0
     let h = 0
     for (const i of members) {
-      g += gradient[i]!
-      h += hessian[i]!
+      g += loss.gradient[i]!
+      h += loss.hessian[i]!
     }
-    const best = depth > 0 ? bestSplit(columns, asked, members, gradient, hessian, g, h, settings) : undefined
-    if (!best) {
-      const leaf = round(settings.rate * (g / (h + settings.penalty)))
-      value[node] = leaf
-      for (const i of members) scores[i]! += leaf
+    const best = sums ? bestSplit(columns, asked, sums, g, h, settings) : undefined
+    if (!sums || !best) {
+      value[node] = round(settings.rate * (g / (h + settings.penalty)))
       return
     }
     const { bins, edges } = columns[best.feature]!
+    const child = feature.length
     feature[node] = best.feature
     value[node] = round(edges[best.bin]!)
-    left[node] = feature.length
+    left[node] = child
     feature.push(-1, -1)
     value.push(0, 0)
     left.push(0, 0)
-    const child = left[node]!
-    grow(
-      child,
-      members.filter((i) => bins[i]! <= best.bin),
-      depth - 1,
-    )
-    grow(
-      child + 1,
-      members.filter((i) => bins[i]! > best.bin),
-      depth - 1,
-    )
+    const low = members.filter((i) => bins[i]! <= best.bin)
+    const high = members.filter((i) => bins[i]! > best.bin)
+    if (depth <= 1) {
+      grow(child, low, undefined, 0)
+      grow(child + 1, high, undefined, 0)
+      return
+    }
+    // Only the smaller side is counted; the larger one is what is left.
+    const small = sumUp(columns, asked, loss, low.length < high.length ? low : high)
+    const large = { g: sums.g.map((sum, k) => sum - small.g[k]!), h: sums.h.map((sum, k) => sum - small.h[k]!) }
+    grow(child, low, low.length < high.length ? small : large, depth - 1)
+    grow(child + 1, high, low.length < high.length ? large : small, depth - 1)
   }
-  grow(
-    0,
-    Int32Array.from(scores, (_, i) => i),
-    settings.depth,
-  )
+  grow(0, members, sumUp(columns, asked, loss, members), settings.depth)
   return { feature, value, left }
+}
+
+function sumUp(columns: readonly Column[], asked: readonly number[], loss: Loss, members: Int32Array): Histogram {
+  const g = new Float64Array(asked.length * BINS)
+  const h = new Float64Array(asked.length * BINS)
+  const { gradient, hessian } = loss
+  asked.forEach((f, a) => {
+    const { bins } = columns[f]!
+    const base = a * BINS
+    for (let k = 0; k < members.length; k++) {
+      const i = members[k]!
+      const at = base + bins[i]!
+      g[at]! += gradient[i]!
+      h[at]! += hessian[i]!
+    }
+  })
+  return { g, h }
 }
 
 function bestSplit(
   columns: readonly Column[],
   asked: readonly number[],
-  members: Int32Array,
-  gradient: Float64Array,
-  hessian: Float64Array,
+  sums: Histogram,
   g: number,
   h: number,
   settings: TreeTrainingSettings,
 ): { feature: number; bin: number } | undefined {
   let best: { feature: number; bin: number } | undefined
   let bestGain = 1e-6
-  const sumG = new Float64Array(BINS)
-  const sumH = new Float64Array(BINS)
   const whole = (g * g) / (h + settings.penalty)
-  for (const f of asked) {
-    const { bins, edges } = columns[f]!
-    if (edges.length === 0) continue
-    sumG.fill(0)
-    sumH.fill(0)
-    for (const i of members) {
-      const b = bins[i]!
-      sumG[b]! += gradient[i]!
-      sumH[b]! += hessian[i]!
-    }
+  asked.forEach((f, a) => {
+    const bins = columns[f]!.edges.length
     let gl = 0
     let hl = 0
-    for (let b = 0; b < edges.length; b++) {
-      gl += sumG[b]!
-      hl += sumH[b]!
+    for (let b = 0; b < bins; b++) {
+      gl += sums.g[a * BINS + b]!
+      hl += sums.h[a * BINS + b]!
       if (hl < settings.leafWeight || h - hl < settings.leafWeight) continue
       const gr = g - gl
       const gain = (gl * gl) / (hl + settings.penalty) + (gr * gr) / (h - hl + settings.penalty) - whole
@@ -185,7 +209,7 @@ function bestSplit(
         best = { feature: f, bin: b }
       }
     }
-  }
+  })
   return best
 }
 

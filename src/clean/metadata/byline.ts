@@ -15,28 +15,75 @@ const META = [
   'twitter:data1',
 ]
 
-/** Persons only; where only organisations are named, none. */
-export function findByline(facts: PageFacts): string[] {
-  const site = facts.meta.get('og:site_name')?.[0]
+const PROFILE =
+  /\/(?:authors?|profiles?|people|staff|contributors?|by|writers?|columnists?|reporters?|journalists?|team)\/[^/]/i
+const OF_PICTURE =
+  /(?:^|[-_ ])(?:img|image|photo|picture|media|caption|credit|comment|comments|related|teaser)(?:$|[-_ ])/i
+
+/**
+ * Persons only; where only organisations are named, none. Best first: linked data that says Person, meta elements,
+ * lines by the headline that begin with "By", links to a profile there, marked-up bylines.
+ */
+export function findByline(facts: PageFacts, nearHeadline: readonly string[]): string[] {
   const banned = new Set(
-    [site, ...(facts.linked?.organisations ?? [])].filter((n): n is string => !!n).map((n) => n.toLowerCase()),
+    [facts.meta.get('og:site_name')?.[0], ...(facts.linked?.organisations ?? [])]
+      .filter((name): name is string => name !== undefined)
+      .map((name) => name.toLowerCase()),
   )
-  const clean = (values: readonly string[]) =>
-    [...new Set(values.flatMap((value) => personNames(value)))].filter((name) => !banned.has(name.toLowerCase()))
-  const linked = clean([...(facts.linked?.persons ?? []), ...(facts.linked?.otherAuthors ?? [])])
-  if (linked.length > 0) return linked
+  const allowed = (names: readonly string[]) => [...new Set(names)].filter((name) => !banned.has(name.toLowerCase()))
+  const persons = allowed((facts.linked?.persons ?? []).flatMap(declaredPerson))
+  if (persons.length > 0) return persons
+  const others = allowed((facts.linked?.otherAuthors ?? []).flatMap(personNames))
+  if (others.length > 0) return others
   for (const name of META) {
     if (name === 'twitter:data1' && !/written by|author/i.test(facts.meta.get('twitter:label1')?.[0] ?? '')) continue
-    const names = clean(facts.meta.get(name) ?? [])
+    const names = allowed(
+      (facts.meta.get(name) ?? []).flatMap((value) => (name === 'author' ? declaredPerson(value) : personNames(value))),
+    )
     if (names.length > 0) return names
   }
-  for (const { text } of facts.bylines) {
-    if (text.length > 200) continue
-    const names = clean([text])
+  const heading = facts.headings[0]?.order ?? 0
+  for (const line of nearHeadline) {
+    if (!BY.test(line) || line.length > 160) continue
+    const names = allowed(personNames(line.slice(line.search(BY))))
     if (names.length > 0) return names
+  }
+  const marked = facts.bylines.filter(
+    ({ element, text }) =>
+      text.length <= 200 && !OF_PICTURE.test(`${element.attribs['class'] ?? ''} ${element.attribs['id'] ?? ''}`),
+  )
+  for (const near of [true, false]) {
+    for (const { element, order, text } of marked) {
+      if (near !== (order >= heading - 60 && order <= heading + 250)) continue
+      if (!near && element.name === 'a' && !/author/i.test(element.attribs['rel'] ?? '')) continue
+      const names = allowed(PROFILE.test(element.attribs['href'] ?? '') ? declaredPerson(text) : personNames(text))
+      if (names.length > 0) return names
+    }
   }
   return []
 }
+
+const BY = /(?:^|\|\s*|\bposted |\bwritten |\bpublished |\bposted on .{6,24} )by:?\s+(?=\p{Lu})/iu
+
+/** A name the page declares to be a person's: may be a single word or a pen name, but no organisation's. */
+function declaredPerson(name: string): string[] {
+  const text = name.replace(/\s+/g, ' ').trim()
+  const plain = personNames(text)
+  if (plain.length > 0 && !/\s-\s/.test(text)) return plain
+  const single = text.replace(LEAD, '')
+  if (single.length < 2 || single.length > 40 || single.split(' ').length > 4) return []
+  if (
+    ORGANISATION.test(single) ||
+    ROLE.test(single) ||
+    NO_NAME.test(single) ||
+    !/^[\p{L}][\p{L}\p{N}\p{M} .'’_-]+$/u.test(single)
+  )
+    return []
+  return [single]
+}
+
+const NO_NAME =
+  /^(?:unknown|anonymous|none|null|undefined|guest|admin\w*|root|default|user|webmaster|everyone|us|blog|home|web|by|written by|posted by|view profile|follow|read more|the .*)$/i
 
 const LEAD =
   /^(?:(?:story|words|text|written|posted|published|report(?:ed)?|article|reviewed|review|analysis|opinion|interview)\s+)?by:?\s+|^(?:author|written by|from|words|posted by)s?:?\s+/i
@@ -69,6 +116,7 @@ export function personNames(line: string): string[] {
 }
 
 function looksLikeName(name: string): boolean {
+  if (NO_NAME.test(name)) return false
   const words = name.split(' ')
   if (words.length < 2 || words.length > 5 || name.length > 50) return false
   if (ORGANISATION.test(name) || ROLE.test(name) || /\d/.test(name)) return false

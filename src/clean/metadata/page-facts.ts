@@ -26,6 +26,7 @@ export interface PageFacts {
   readonly dates: readonly MarkedElement[]
 }
 
+const AUTHOR_LINK = /\/(?:authors?|profiles?|contributors?|writers?|columnists?|by)\/[^/]/i
 const MAX_MARKED = 40
 const MAX_SCRIPT = 2_000_000
 
@@ -72,7 +73,11 @@ export function readPageFacts(document: Document): PageFacts {
       else if (name === 'h1') mark(headings, child, 1000)
       else if (name === 'time') mark(times, child, 300)
       const names = `${attribs['class'] ?? ''} ${attribs['id'] ?? ''} ${attribs['itemprop'] ?? ''} ${attribs['data-testid'] ?? ''}`
-      if (/author|byline|contributor|writer/i.test(names) || /author/i.test(attribs['rel'] ?? ''))
+      if (
+        /author|byline|contributor|writer|creator/i.test(names) ||
+        /author/i.test(attribs['rel'] ?? '') ||
+        (name === 'a' && AUTHOR_LINK.test(attribs['href'] ?? ''))
+      )
         mark(bylines, child, 400)
       if (/date|time|publish|posted/i.test(names)) mark(dates, child, 300)
       visit(child)

@@ -9,11 +9,22 @@ export function findTitle(facts: PageFacts): string | undefined {
   const agreeing = headings
     .map((heading) => ({ heading, agreement: Math.max(0, ...claims.map((claim) => agreement(heading.text, claim))) }))
     .filter(({ agreement }) => agreement >= 0.5)
-  if (agreeing.length > 0) return bestOf(agreeing).text
+  if (agreeing.length > 0) return withoutExtras(bestOf(agreeing).text, claims)
   const claim = claims[0]
   const long = headings.filter((h) => wordsOf(h.text).length >= 4)
   if (long.length === 1) return long[0]!.text
   return claim ?? long[0]?.text ?? headings[0]?.text
+}
+
+/** A heading that holds a claimed title and a little more (a kicker, a share count, a date) is that title. */
+function withoutExtras(heading: string, claims: readonly string[]): string {
+  const folded = wordsOf(heading).join(' ')
+  for (const claim of claims) {
+    const words = wordsOf(claim).join(' ')
+    if (words === folded) return heading
+    if (words.split(' ').length >= 3 && (folded.startsWith(`${words} `) || folded.endsWith(` ${words}`))) return claim
+  }
+  return heading
 }
 
 function bestOf(list: readonly { heading: MarkedElement; agreement: number }[]): MarkedElement {

@@ -35,10 +35,18 @@ interface Sample {
 }
 
 const FOLDS = 5
+
+type Scored = ReturnType<typeof shingleScore> & { readonly empty: boolean }
 const settings = { ...TREE_DEFAULTS, ...(JSON.parse(process.env['TREES'] ?? '{}') as object) }
 
 /** Trains both models from `from`/pages-train.jsonl.gz and dumps-train.jsonl.gz; writes into `data`/models unless `dry`. */
-export async function trainBlocks(from: string, data: string, only: string | undefined, dry: boolean): Promise<void> {
+export async function trainBlocks(
+  from: string,
+  data: string,
+  only: string | undefined,
+  dry: boolean,
+  validate: boolean,
+): Promise<void> {
   const cleaning = loadCleaning(openDataFiles(data), false)
   for (const kind of ['page', 'dump'] as const) {
     if (only && only !== kind) continue
@@ -53,7 +61,7 @@ export async function trainBlocks(from: string, data: string, only: string | und
     console.log(
       `${kind}: ${samples.length} pages, ${samples.reduce((n, s) => n + s.rows.length, 0)} blocks, ${names.length} features`,
     )
-    crossValidate(kind, names, samples)
+    if (validate) crossValidate(kind, names, samples)
     if (!dry) {
       const model = train(names, samples)
       writeFileSync(join(data, 'models', `blocks-${kind}.json`), `${JSON.stringify(model)}\n`)
@@ -107,8 +115,9 @@ function train(names: readonly string[], samples: readonly Sample[]) {
 /** Five folds by site: no site is in two of them. */
 function crossValidate(kind: string, names: readonly string[], samples: readonly Sample[]): void {
   const sites = [...new Set(samples.map((s) => s.site))].sort()
-  const scores = []
-  const bounds = []
+  const thresholds = [0.3, 0.4, 0.45, 0.5, 0.55, 0.6, 0.7]
+  const scores = thresholds.map((): Scored[] => [])
+  const bounds: Scored[] = []
   const worst: [number, string][] = []
   for (let fold = 0; fold < FOLDS; fold++) {
     const held = new Set(sites.filter((_, i) => i % FOLDS === fold))
@@ -118,17 +127,22 @@ function crossValidate(kind: string, names: readonly string[], samples: readonly
     )
     for (const sample of samples) {
       if (!held.has(sample.site)) continue
-      const kept = sample.texts.filter((_, i) => scoreTrees(model, sample.rows[i]!) >= 0.5).join('\n\n')
-      const score = shingleScore(sample.gold, kept)
-      scores.push({ ...score, empty: kept === '' })
-      worst.push([score.f1, `${sample.id} p=${score.precision.toFixed(3)} r=${score.recall.toFixed(3)}`])
+      const likelihood = sample.rows.map((row) => scoreTrees(model, row))
+      thresholds.forEach((threshold, t) => {
+        const kept = sample.texts.filter((_, i) => likelihood[i]! >= threshold).join('\n\n')
+        const score = shingleScore(sample.gold, kept)
+        scores[t]!.push({ ...score, empty: kept === '' })
+        if (threshold === 0.5)
+          worst.push([score.f1, `${sample.id} p=${score.precision.toFixed(3)} r=${score.recall.toFixed(3)}`])
+      })
       const best = sample.texts.filter((_, i) => sample.labels[i]).join('\n\n')
       bounds.push({ ...shingleScore(sample.gold, best), empty: best === '' })
     }
   }
   const show = (m: ReturnType<typeof meanScores>) =>
     `F1 ${m.f1.toFixed(4)} precision ${m.precision.toFixed(4)} recall ${m.recall.toFixed(4)} F1 a document ${m.f1PerDocument.toFixed(4)}`
-  console.log(`${kind}: ${FOLDS} folds by site: ${show(meanScores(scores))}`)
+  for (const [t, threshold] of thresholds.entries())
+    console.log(`${kind}: ${FOLDS} folds by site, from ${threshold}: ${show(meanScores(scores[t]!))}`)
   console.log(`${kind}: with every block right: ${show(meanScores(bounds))}`)
   for (const [f1, what] of worst.sort((a, b) => a[0] - b[0]).slice(0, 15)) console.log(`  ${f1.toFixed(3)} ${what}`)
 }
@@ -144,10 +158,23 @@ if (
   resolve(process.argv[1]).endsWith('train-blocks.js')
 ) {
   const { values } = parseArgs({
-    options: { from: { type: 'string' }, data: { type: 'string' }, only: { type: 'string' }, dry: { type: 'boolean' } },
+    options: {
+      from: { type: 'string' },
+      data: { type: 'string' },
+      only: { type: 'string' },
+      dry: { type: 'boolean' },
+      fast: { type: 'boolean' },
+    },
   })
   if (!values.from) {
     console.error('train-blocks: give --from <folder> with pages-train.jsonl.gz and dumps-train.jsonl.gz')
     process.exitCode = 2
-  } else await trainBlocks(values.from, values.data ?? defaultSettings().data, values.only, values.dry ?? false)
+  } else
+    await trainBlocks(
+      values.from,
+      values.data ?? defaultSettings().data,
+      values.only,
+      values.dry ?? false,
+      !values.fast,
+    )
 }

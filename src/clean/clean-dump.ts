@@ -18,6 +18,9 @@ import { certainRemoval, type Dropped, receiptsFor } from './receipts.js'
 
 const LEAST_WORDS = 40
 
+/** Lines at least this likely are kept: where cross-validated F1 is best. */
+const KEEP = 0.45
+
 export function cleanDump(page: RawPage, data: CleaningData): Cleaned {
   const described = describeDump(page.content, data)
   const { facts } = described.lines
@@ -26,7 +29,7 @@ export function cleanDump(page: RawPage, data: CleaningData): Cleaned {
   const likelihood = facts.map((_, i) => (data.dumpModel ? scoreTrees(data.dumpModel, lineRow(described.lines, i)) : 0))
   const dropped: (Dropped | undefined)[] = facts.map((fact, i) => {
     const rule = certainRemoval(fact.phrases, fact.words)
-    if (likelihood[i]! >= 0.5 && !rule) return undefined
+    if (likelihood[i]! >= KEEP && !rule) return undefined
     return { text: fact.text, phrases: fact.phrases, around: 0, likelihood: likelihood[i]!, ...(rule ? { rule } : {}) }
   })
   const titleAt = findDumpTitle(described.lines, likelihood, url)

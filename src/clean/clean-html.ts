@@ -9,13 +9,13 @@ import { assembleArticle, type KeptBlock } from './assemble-article.js'
 import { categoryBit } from './class-categories.js'
 import type { Cleaned } from './clean-page.js'
 import { type DescribedPage, describePage, pageRow } from './describe-page.js'
-import { wordsOf } from './line-features.js'
 import { findByline } from './metadata/byline.js'
 import { findPublished } from './metadata/published.js'
+import { whyNoArticle } from './not-article.js'
 import { certainRemoval, type Dropped, receiptsFor } from './receipts.js'
 
-/** Fewer words than this are no story. */
-const LEAST_WORDS = 40
+/** Blocks at least this likely are kept: where cross-validated F1 is best. */
+const KEEP = 0.45
 
 export function cleanHtml(page: RawPage, data: CleaningData): Cleaned {
   const problems: Problem[] = []
@@ -27,8 +27,8 @@ export function cleanHtml(page: RawPage, data: CleaningData): Cleaned {
   const dropped: (Dropped | undefined)[] = outline.blocks.map((block, i) => {
     const { phrases, words } = lines.facts[i]!
     const likelihood = data.pageModel ? scoreTrees(data.pageModel, pageRow(described, i)) : 0
-    const rule = certainRemoval(phrases, words)
-    if (likelihood >= 0.5 && !rule) return undefined
+    const rule = certainRemoval(phrases, words, place.around[block.element])
+    if (likelihood >= KEEP && !rule) return undefined
     return { text: block.text, phrases, around: place.around[block.element]!, likelihood, ...(rule ? { rule } : {}) }
   })
 
@@ -40,21 +40,35 @@ export function cleanHtml(page: RawPage, data: CleaningData): Cleaned {
   outline.blocks.forEach((block, i) => {
     if (!dropped[i]) kept.push({ type: types[i]!, text: block.text })
   })
-  const words = kept.reduce((sum, block) => sum + wordsOf(block.text).length, 0)
-  if (words < LEAST_WORDS) return { problems: [...problems, problem('page/no-main-content')] }
-
   // 3. What stands beside the text.
   const url = page.respondedUrl ?? page.requestedUrl
   const near = nearHeadline(described)
   const captions = outline.blocks
     .filter((_, i) => dropped[i] && dropped[i].around & categoryBit('caption'))
     .map((b) => b.text)
+  const byline = findByline(facts, near)
+  const published = findPublished(facts, near, url)
+
+  // 4. Lists, shops, consent walls and stubs are no articles.
+  const why = whyNoArticle(
+    described,
+    {
+      texts: kept.map((block) => block.text),
+      dropped: dropped.flatMap((d, i) => (d ? [i] : [])),
+      url,
+      dated: published !== undefined,
+      signed: byline.length > 0,
+    },
+    data,
+  )
+  if (why) return { problems: [...problems, why] }
+
   const article = assembleArticle(page, kept, {
     canonicalUrl: facts.canonical ?? url,
     layout: 'generic',
     headline: title,
-    byline: findByline(facts, near),
-    published: findPublished(facts, near, url),
+    byline,
+    published,
     language: facts.language,
     isAccessibleForFree: facts.linked?.isAccessibleForFree,
     captions: captions.slice(0, 50),
@@ -81,7 +95,8 @@ function nearHeadline({ lines }: DescribedPage): string[] {
 function typeOf(page: DescribedPage, i: number): BlockType {
   const { outline } = page
   const block = outline.blocks[i]!
-  if (/^h[1-6]$/.test(block.tag)) return 'subheading'
+  if (/^h[1-6]$/.test(block.tag))
+    return block.words > 22 && /[.!?]["'”’]?$/.test(block.text) ? 'paragraph' : 'subheading'
   for (let at = block.element, step = 0; at >= 0 && step < 6; at = outline.parent[at]!, step++) {
     const name = outline.elements[at]!.name
     if (name === 'li' || name === 'dd' || name === 'dt') return 'list-item'
@@ -96,6 +111,8 @@ function typeOf(page: DescribedPage, i: number): BlockType {
 
 function dropHeadings(page: DescribedPage, dropped: (Dropped | undefined)[], types: readonly BlockType[]): void {
   const { outline, lines } = page
+  keepHeadings(page, dropped)
+  dropCopies(page, dropped)
   let heads = false
   for (let i = dropped.length - 1; i >= 0; i--) {
     if (dropped[i]) continue
@@ -117,5 +134,48 @@ function dropHeadings(page: DescribedPage, dropped: (Dropped | undefined)[], typ
         reason: copy ? 'the title stands beside the text' : 'a heading with no text after it',
       },
     }
+  }
+}
+
+/** A heading between two kept blocks of its own container is the story's, unless it opens some other part. */
+function keepHeadings({ outline, lines }: DescribedPage, dropped: (Dropped | undefined)[]): void {
+  const containers = (i: number) => {
+    const { element } = outline.blocks[i]!
+    const up = outline.parent[element]!
+    return up < 0 ? [element] : [element, up, outline.parent[up]!]
+  }
+  for (let i = 1; i + 1 < dropped.length; i++) {
+    const doubt = dropped[i]
+    if (!doubt || doubt.rule || doubt.likelihood < 0.05 || !/^h[2-6]$/.test(outline.blocks[i]!.tag)) continue
+    const { phrases, words } = lines.facts[i]!
+    if (words > 25 || phrases.heading || outline.blocks[i]!.linkChars > outline.blocks[i]!.text.length * 0.5) continue
+    const before = nearestKept(dropped, i, -1)
+    const after = nearestKept(dropped, i, 1)
+    if (before < 0 || after < 0) continue
+    const own = new Set(containers(i))
+    if (containers(before).some((e) => own.has(e)) && containers(after).some((e) => own.has(e))) dropped[i] = undefined
+  }
+}
+
+function nearestKept(dropped: readonly (Dropped | undefined)[], from: number, step: 1 | -1): number {
+  for (let i = from + step, n = 0; i >= 0 && i < dropped.length && n < 4; i += step, n++) if (!dropped[i]) return i
+  return -1
+}
+
+/** The same long words twice are one version for small screens and one for large, or a pull quote of a paragraph. */
+function dropCopies({ outline, lines }: DescribedPage, dropped: (Dropped | undefined)[]): void {
+  const seen = new Set<string>()
+  for (let i = 0; i < dropped.length; i++) {
+    if (dropped[i] || lines.facts[i]!.words < 8) continue
+    const { text } = outline.blocks[i]!
+    if (seen.has(text))
+      dropped[i] = {
+        text,
+        phrases: lines.facts[i]!.phrases,
+        around: 0,
+        likelihood: 0.5,
+        rule: { step: 'copies', rule: 'same words again', reason: 'the page holds these words twice' },
+      }
+    seen.add(text)
   }
 }

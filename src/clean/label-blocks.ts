@@ -2,8 +2,8 @@
 
 /**
  * Aligns blocks with gold words: a block of some length is the article's when most of its four-word shingles are; a
- * short one when it stands, whole, in the gold between its labelled neighbours. Weights grow with the square root of
- * the number of words: the score counts words, and long blocks are easy.
+ * short one when it stands, whole, in the gold between its labelled neighbours. A block weighs as many hundredths of the
+ * story as it has words, so that each page counts alike, as it does in the score.
  */
 export function labelBlocks(texts: readonly string[], gold: string): { labels: number[]; weights: number[] } {
   const goldWords = wordsOf(gold)
@@ -58,7 +58,11 @@ export function labelBlocks(texts: readonly string[], gold: string): { labels: n
       }
     }
   }
-  return { labels, weights: blocks.map((words) => Math.sqrt(Math.max(1, words.length))) }
+  const share = 100 / Math.max(80, goldWords.length)
+  return {
+    labels,
+    weights: blocks.map((words) => 0.5 + 0.5 * Math.sqrt(words.length) + Math.min(10, words.length * share)),
+  }
 }
 
 const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}_]+/gu) ?? []

@@ -41,14 +41,21 @@ export function wordsOf(text: string): string[] {
 export function readLines(texts: readonly string[], title: string | undefined, readPhrases: PhraseReader): LineFacts[] {
   const counts = new Map<string, number>()
   for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1)
-  const titleWords = new Set(wordsOf(title ?? ''))
+  const titleWords = new Set(
+    (title ?? '')
+      .toLowerCase()
+      .match(LETTERS)
+      ?.map((token) => token.replace(/^['’]+|['’]+$/g, '')) ?? [],
+  )
   return texts.map((text) => {
     const tokens = text.match(LETTERS) ?? []
     let stops = 0
     let capitals = 0
     let letters = 0
     const own = new Set<string>()
-    for (const token of tokens) {
+    for (const raw of tokens) {
+      const token = raw.replace(/^['’]+|['’]+$/g, '')
+      if (token === '') continue
       const lower = token.toLowerCase()
       if (STOP_WORDS.has(lower)) stops++
       else if (token[0] !== lower[0]) capitals++

@@ -8,6 +8,10 @@ const WELCOME: ReadonlySet<ClassCategory> = new Set(['main-content', 'article', 
 const WELCOME_BITS = CLASS_CATEGORIES.reduce((bits, name) => (WELCOME.has(name) ? bits | categoryBit(name) : bits), 0)
 /** An element named as chrome that holds more than this share of the page's prose is not believed. */
 const GUARD = 0.4
+/** Consent dialogs and comments can be longer than the story: they are believed as long as this much prose is left. */
+const LONG_GUARD = 0.9
+const LEAST_LEFT = 400
+const LONG_BITS = categoryBit('cookies') | categoryBit('comments') | categoryBit('dialog')
 
 const TAGS = ['p', 'div', 'li', 'h1', 'h2', 'h3', 'h4', 'td', 'blockquote', 'figcaption', 'button', 'span']
 
@@ -28,7 +32,10 @@ export function pageContext(outline: PageOutline, articleBody: string | undefine
   const total = Math.max(1, outline.totalProse)
   for (let i = 0; i < outline.elements.length; i++) {
     const own = outline.own[i]!
-    const believed = outline.prose[i]! / total > GUARD ? own & WELCOME_BITS : own
+    const share = outline.prose[i]! / total
+    const left = outline.totalProse - outline.prose[i]!
+    const long = share <= LONG_GUARD && left >= LEAST_LEFT && outline.titles[i] === 0 ? LONG_BITS : 0
+    const believed = share > GUARD ? own & (WELCOME_BITS | long) : own
     const up = outline.parent[i]!
     around.push(believed | (up < 0 ? 0 : around[up]!))
   }

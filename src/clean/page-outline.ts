@@ -31,6 +31,8 @@ export interface PageOutline {
   readonly linkChars: Float64Array
   readonly prose: Float64Array
   readonly proseBlocks: Float64Array
+  /** Number of h1 blocks below each element. */
+  readonly titles: Float64Array
   readonly totalProse: number
 }
 
@@ -58,10 +60,12 @@ export function outlinePage(document: Document, readClass: ClassReader): PageOut
   const linkChars = new Float64Array(elements.length)
   const prose = new Float64Array(elements.length)
   const proseBlocks = new Float64Array(elements.length)
+  const titles = new Float64Array(elements.length)
   let totalProse = 0
   for (const block of blocks) {
     chars[block.element]! += block.text.length
     linkChars[block.element]! += block.linkChars
+    if (block.tag === 'h1') titles[block.element]!++
     if (isProse(block)) {
       totalProse += block.text.length
       prose[block.element]! += block.text.length
@@ -75,8 +79,9 @@ export function outlinePage(document: Document, readClass: ClassReader): PageOut
     linkChars[up]! += linkChars[i]!
     prose[up]! += prose[i]!
     proseBlocks[up]! += proseBlocks[i]!
+    titles[up]! += titles[i]!
   }
-  return { blocks, elements, parent, depth, own, chars, linkChars, prose, proseBlocks, totalProse }
+  return { blocks, elements, parent, depth, own, chars, linkChars, prose, proseBlocks, titles, totalProse }
 }
 
 /** Running text: some length, mostly outside links. */
@@ -99,6 +104,10 @@ class Walk {
   #italicChars = 0
   #links = 0
   #breaks = 0
+  /** Of the line since the last break: its length, how much of it is bold, its last character. */
+  #lineChars = 0
+  #lineBold = 0
+  #lastCharacter = ''
 
   constructor(readClass: ClassReader) {
     this.#readClass = readClass
@@ -134,13 +143,12 @@ class Walk {
           : tag
         : tag
     if (isBlock) this.#flush()
-    const inner =
-      style | (name === 'a' ? 1 : name === 'b' || name === 'strong' ? 2 : name === 'i' || name === 'em' ? 4 : 0)
+    const inner = style | (name === 'a' ? 1 : isBold(element) ? 2 : name === 'i' || name === 'em' ? 4 : 0)
     if (name === 'a') this.#links++
     for (const child of element.children) {
       if (child instanceof Text) this.#text(child.data, index, within, inner)
       else if (child instanceof Element) {
-        if (child.name === 'br') this.#break()
+        if (child.name === 'br' || isBreak(child)) this.#break()
         else this.#element(child, index, within, inner)
       }
     }
@@ -160,16 +168,27 @@ class Walk {
     const folded = data.replace(/[\u00ad\u200b\u2060\ufeff]/g, '').replace(/\s+/g, ' ')
     const length = folded.trim().length
     if (style & 1) this.#linkChars += length
-    if (style & 2) this.#boldChars += length
+    if (style & 2) {
+      this.#boldChars += length
+      this.#lineBold += length
+    }
+    this.#lineChars += length
+    this.#lastCharacter = data.trimEnd().at(-1) ?? ''
     if (style & 4) this.#italicChars += length
     this.#pieces.push(folded)
   }
 
-  /** One break is a new line; two in a row are a new block. */
+  /** One break is a new line; two in a row, or one after a whole sentence or a bold heading, are a new block. */
   #break(): void {
     if (this.#pieces.length === 0) return
-    if (++this.#breaks > 1) this.#flush()
-    else this.#pieces.push('\n')
+    const sentence = this.#lineChars > 60 && '.!?”"’'.includes(this.#lastCharacter)
+    const heading = this.#lineChars > 2 && this.#lineChars < 100 && this.#lineBold === this.#lineChars
+    if (++this.#breaks > 1 || sentence || heading) this.#flush()
+    else {
+      this.#pieces.push('\n')
+      this.#lineChars = 0
+      this.#lineBold = 0
+    }
   }
 
   /** The innermost element around both. */
@@ -209,7 +228,27 @@ class Walk {
     this.#italicChars = 0
     this.#links = 0
     this.#breaks = 0
+    this.#lineChars = 0
+    this.#lineBold = 0
   }
+}
+
+/** Some publishing systems write breaks as empty spans of that class, and bold text as spans too. */
+function isBreak(element: Element): boolean {
+  return (
+    element.name === 'span' &&
+    element.children.length === 0 &&
+    /(?:^|\s)br(?:\s|$)/.test(element.attribs['class'] ?? '')
+  )
+}
+
+function isBold(element: Element): boolean {
+  const { name } = element
+  return (
+    name === 'b' ||
+    name === 'strong' ||
+    (name === 'span' && /(?:^|\s)(?:strong|bold)(?:\s|$)/i.test(element.attribs['class'] ?? ''))
+  )
 }
 
 export function countWords(text: string): number {

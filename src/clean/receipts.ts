@@ -25,9 +25,13 @@ const LISTED = REMOVALS.map((removal) => ({
   phrases: removal.phrases.reduce((bits, name) => bits | phraseBit(name), 0),
 }))
 
-/** The wording that makes a block chrome whatever else speaks for it: the removal's name and rule, or undefined. */
-export function certainRemoval(phrases: PhraseBits, words: number): Dropped['rule'] | undefined {
+/** The wording or name that makes a block chrome whatever else speaks for it: the removal's name and rule, or undefined. */
+export function certainRemoval(phrases: PhraseBits, words: number, around = 0): Dropped['rule'] | undefined {
   for (const { removal } of LISTED) {
+    for (const category of removal.certainClasses ?? []) {
+      if (around & categoryBit(category))
+        return { step: removal.name, rule: `named ${category}`, reason: removal.reason }
+    }
     for (const category of removal.certain) {
       const bit = phraseBit(category)
       if (words <= removal.certainWords && (phrases.line | phrases.start | phrases.inside) & bit)

@@ -14,6 +14,8 @@ export interface BoilerplateRemoval {
   /** Wordings so plain that the block goes whatever else speaks for it, as long as it is no longer than `certainWords`. */
   readonly certain: readonly PhraseCategory[]
   readonly certainWords: number
+  /** Categories of element names so plain that all below goes, once the guards believe the name. */
+  readonly certainClasses?: readonly ClassCategory[]
 }
 
 /** Checks nothing; gives the shape its type where a removal is written. */

@@ -8,4 +8,5 @@ export const comments = defineRemoval({
   phrases: ['comments'],
   certain: [],
   certainWords: 0,
+  certainClasses: ['comments'],
 })

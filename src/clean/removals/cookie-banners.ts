@@ -8,4 +8,5 @@ export const cookieBanners = defineRemoval({
   phrases: ['cookies'],
   certain: [],
   certainWords: 0,
+  certainClasses: ['cookies', 'dialog'],
 })

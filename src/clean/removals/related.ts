@@ -5,7 +5,7 @@ export const related = defineRemoval({
   name: 'related',
   reason: 'a pointer to other stories',
   classes: ['related', 'teaser'],
-  phrases: ['related'],
-  certain: [],
-  certainWords: 0,
+  phrases: ['related', 'pointer'],
+  certain: ['pointer'],
+  certainWords: 26,
 })

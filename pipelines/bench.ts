@@ -1,0 +1,28 @@
+#!/usr/bin/env node
+/** `npm run bench -- <what> [arguments]`: measures a stage beside its peers in the same run. One line a bench. */
+import { parseArgs } from 'node:util'
+
+type Bench = (paths: readonly string[]) => Promise<string>
+
+const BENCHES: Readonly<Record<string, { readonly usage: string; readonly load: () => Promise<Bench> }>> = {
+  money: {
+    usage: 'money <file.jsonl[.gz] | file.txt>: sums and speed; Recognizers-Text and compromise on the same texts',
+    load: async () => (await import('./bench/money.js')).benchMoney,
+  },
+}
+
+const { positionals } = parseArgs({ allowPositionals: true })
+const [name, ...paths] = positionals
+const bench = name === undefined ? undefined : BENCHES[name]
+if (!bench) {
+  const usages = Object.values(BENCHES).map(({ usage }) => `  npm run bench -- ${usage}`)
+  console.error(`policylens: name what to measure:\n${usages.join('\n')}`)
+  process.exitCode = 2
+} else {
+  try {
+    console.log(await (await bench.load())(paths))
+  } catch (error) {
+    console.error(`policylens: ${error instanceof Error ? error.message : error}\n  npm run bench -- ${bench.usage}`)
+    process.exitCode = 2
+  }
+}

@@ -16,6 +16,8 @@ export interface IngestOptions {
   readonly progress?: Progress
   /** Larger pages are refused; 20 MB unless set. */
   readonly maxBytes?: number
+  /** Which addresses of an archive (WARC) to take; all unless given. */
+  readonly wanted?: (store: Store) => (url: string) => boolean
   /** Also cleans the pages of the database again that were cleaned by an earlier version. */
   readonly again?: boolean
   /** Takes texts character for character instead of cleaning them. */
@@ -47,6 +49,7 @@ export async function ingest(
         maxBytes: options.maxBytes ?? MAX_BYTES,
         factsOf: manifestFacts(),
         stdin: process.stdin,
+        ...(options.wanted ? { wanted: options.wanted(store) } : {}),
         verbatim: options.verbatim ?? false,
       })
       for await (const item of items) {

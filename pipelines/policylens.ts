@@ -1,13 +1,14 @@
 #!/usr/bin/env node
 /** The command: reads flags, calls one pipeline, prints, sets the exit code. */
 import { join, resolve } from 'node:path'
-import { Command, InvalidArgumentError, Option } from 'commander'
+import { Command, Option } from 'commander'
 import { type ProblemCode, ProblemError } from '../src/model/problem.js'
 import { ROW_FORMATS } from '../src/model/row-format.js'
 import { progressOn } from '../src/run/progress.js'
 import { installationFolder, type Settings, settingsFrom } from '../src/run/settings.js'
-import type { RunSummary } from '../src/run/with-run.js'
 import { QUESTIONS } from '../src/store/questions.js'
+import { addCrawling } from './commands/crawling.js'
+import { endAs, examples, wholeNumber } from './commands/flags.js'
 
 const program = new Command('policylens')
   .description('Health-policy news as data: who said what, which bodies, how much money, and where power should lie.')
@@ -164,23 +165,11 @@ command('nightly', 'for a schedule: ingest what is new, analyse what is due, wri
     endAs(summary)
   })
 
-function examples(...lines: readonly string[]): string {
-  return `\nExamples:\n${lines.map((line) => `  ${line}\n`).join('')}`
-}
-
-function wholeNumber(text: string): number {
-  if (!/^\d+$/.test(text) || Number(text) === 0) throw new InvalidArgumentError('it must be a whole number above 0.')
-  return Number(text)
-}
+addCrawling(command)
 
 /** Each parameter that a named question takes, once. */
 function parametersOfAll(): readonly { readonly name: string; readonly about: string }[] {
   return [...new Map(QUESTIONS.flatMap((q) => q.parameters).map((p) => [p.name, p])).values()]
-}
-
-/** A run that was told to stop ends as its signal asks: 143 for SIGTERM, 130 for SIGINT. */
-function endAs({ status, signal }: RunSummary): void {
-  if (status === 'interrupted') process.exitCode = signal === 'SIGINT' ? 130 : 143
 }
 
 command('parse', 'grammar of English sentences: text in on stdin, CoNLL-U out on stdout')
@@ -238,6 +227,6 @@ function exitCodeOf(error: unknown): number {
 function exitCodeOfProblem(code: ProblemCode): number {
   if (/^usage\/|^query\/bad|^store\/no-folder/.test(code)) return 2
   if (code === 'store/locked' || code === 'store/disk-full' || code === 'query/too-long') return 75
-  if (/^(?:lexicon|publisher)\//.test(code)) return 78
+  if (/^(?:lexicon|publisher|settings)\//.test(code)) return 78
   return 65
 }

@@ -5,14 +5,14 @@ import { basename, dirname, extname, join, relative, resolve, sep } from 'node:p
 import picomatch from 'picomatch'
 import { ProblemError, problem } from '../model/problem.js'
 
-export type InputKind = 'page' | 'lines' | 'stdin'
+export type InputKind = 'page' | 'lines' | 'archive' | 'stdin'
 
 export interface Input {
   /** Absolute; `-` for standard input. */
   readonly path: string
   /** Where it came from, the same on every machine: the folder's name and the path below it, with forward slashes. */
   readonly origin: string
-  /** `lines` holds one document a line (JSON Lines). */
+  /** `lines` holds one document a line (JSON Lines), `archive` responses of a crawl (WARC). */
   readonly kind: InputKind
 }
 
@@ -20,7 +20,7 @@ const PAGES = new Set(['.html', '.htm', '.xhtml', '.shtml', '.txt'])
 const LINES = new Set(['.jsonl', '.ndjson'])
 
 /**
- * Lists files in order of their names. Folders are searched to the bottom for pages and JSON Lines, hidden ones left
+ * Lists files in order of their names. Folders are searched to the bottom for pages, JSON Lines and WARC files, hidden ones left
  * out; a path with `*`, `?`, `[`, `{` that names no file is a pattern. Throws usage/bad-path where nothing is found.
  */
 export async function listInputs(paths: readonly string[]): Promise<readonly Input[]> {
@@ -53,7 +53,10 @@ async function listPath(path: string): Promise<readonly Input[]> {
 
 async function listFolder(folder: string): Promise<readonly Input[]> {
   const found: Input[] = []
-  for await (const file of walk(folder, (name) => PAGES.has(ending(name)) || LINES.has(ending(name))))
+  for await (const file of walk(
+    folder,
+    (name) => PAGES.has(ending(name)) || LINES.has(ending(name)) || isArchive(name),
+  ))
     found.push(inputOf(file, folder))
   return found
 }
@@ -68,11 +71,13 @@ function statOf(path: string): Stats | undefined {
   }
 }
 
+const isArchive = (name: string): boolean => /\.warc(?:\.gz)?$/i.test(name)
+
 const ending = (name: string): string => extname(name).toLowerCase()
 
 function inputOf(path: string, root: string): Input {
   const below = relative(root, path).split(sep).join('/')
-  const kind = LINES.has(ending(path)) ? 'lines' : 'page'
+  const kind = isArchive(path) ? 'archive' : LINES.has(ending(path)) ? 'lines' : 'page'
   return { path, origin: `${basename(root)}/${below}`, kind }
 }
 

@@ -6,6 +6,7 @@ import pLimit from 'p-limit'
 import type { RawPage } from '../model/page.js'
 import { type Problem, problem } from '../model/problem.js'
 import type { Input } from './list-inputs.js'
+import { readArchive } from './read-archive.js'
 import { readDocument } from './read-document.js'
 import { type PageFacts, pageFromBytes, type ReadPage, readPageFile, tooLarge } from './read-page.js'
 
@@ -17,6 +18,8 @@ export interface ReadOptions {
   /** What is known about a file from beside it. */
   readonly factsOf?: (path: string) => PageFacts
   readonly stdin?: Readable
+  /** Which addresses of an archive to take; all unless given. */
+  readonly wanted?: (url: string) => boolean
   /** Texts are articles, taken character for character. */
   readonly verbatim?: boolean
 }
@@ -50,6 +53,8 @@ export async function* readInputs(inputs: readonly Input[], options: ReadOptions
 /** Begins to read a page's file at once; lines and standard input are read when their turn comes. */
 function start(input: Input, options: ReadOptions, limit: ReturnType<typeof pLimit>): () => AsyncIterable<InputItem> {
   if (input.kind === 'lines') return () => readLines(createReadStream(input.path), input, options)
+  if (input.kind === 'archive')
+    return () => readArchive(input.path, input.origin, options.maxBytes, options.wanted ?? (() => true))
   if (input.kind === 'stdin') return () => readStdin(input, options)
   const reading = limit(() =>
     readPageFile(input.path, input.origin, options.maxBytes, options.factsOf?.(input.path), options.verbatim),

@@ -152,6 +152,16 @@ const catalogue = {
     why: 'The message names the file and field.',
     remedy: 'Correct it as corpus/README.md shows.',
   },
+  'crawl/gave-up': {
+    what: 'A site kept turning the crawl away and was left alone for the run.',
+    why: 'It answered 429 or 503 for a quarter of an hour.',
+    remedy: 'Nothing to do tonight; if it goes on, crawl it less (a longer --delay) or ask its owner.',
+  },
+  'settings/no-contact': {
+    what: 'A crawl needs a contact: give --contact or set POLICYLENS_CONTACT to an e-mail or web address.',
+    why: 'It is sent with each request, so that publishers can reach whoever runs the crawl.',
+    remedy: 'Give --contact you@example.org, or set POLICYLENS_CONTACT.',
+  },
   'store/newer-database': {
     what: 'The database was made by a newer policylens.',
     why: 'Its schema has migrations that this version does not know.',

@@ -48,3 +48,9 @@ export function programVersion(installation = installationFolder()): string {
   const { version } = JSON.parse(readFileSync(join(installation, 'package.json'), 'utf8')) as { version: string }
   return version
 }
+
+/** Who runs the crawl, as sent to publishers: what was given, else the environment's POLICYLENS_CONTACT. */
+export function contactOf(given: string | undefined, environment = process.env): string | undefined {
+  const contact = (given ?? environment['POLICYLENS_CONTACT'])?.trim()
+  return contact === '' ? undefined : contact
+}

@@ -14,7 +14,11 @@ export interface Run {
   readonly id: number
   /** True once the run was asked to stop: finish the item, begin no other. */
   readonly stopping: boolean
+  /** Aborted when the run is asked to stop: ends waits. */
+  readonly signal: AbortSignal
   readonly progress: Progress
+  /** Says that the run is alive; cheap, for work that does not go item by item. */
+  alive(): void
   count(outcome: string, items?: number): void
   /** Records a problem of an item that has no row of its own. */
   problem(item: string, found: Problem): void
@@ -76,8 +80,16 @@ export async function withRun(
   let beatAt = startedAt
   let breathedAt = startedAt
   let signal: NodeJS.Signals | undefined
+  const stopped = new AbortController()
   const stop = (received: NodeJS.Signals): void => {
     signal = received
+    stopped.abort()
+  }
+  const alive = (): void => {
+    const time = Date.now()
+    if (time - beatAt <= BEAT_EVERY) return
+    beatAt = time
+    beat(store, id, iso(), counts)
   }
   const add = (to: Map<string, number>, key: string, n: number): void => {
     to.set(key, (to.get(key) ?? 0) + n)
@@ -87,7 +99,9 @@ export async function withRun(
     get stopping() {
       return signal !== undefined
     },
+    signal: stopped.signal,
     progress: options.progress ?? silent,
+    alive,
     count: (outcome, items = 1) => add(counts, outcome, items),
     problem: (item, found) => {
       add(problems, found.code, 1)
@@ -96,11 +110,8 @@ export async function withRun(
     each: async (item, doIt) => {
       try {
         const result = doIt()
+        alive()
         const time = Date.now()
-        if (time - beatAt > BEAT_EVERY) {
-          beatAt = time
-          beat(store, id, iso(), counts)
-        }
         if (time - breathedAt > BREATHE_EVERY) {
           breathedAt = time
           await setImmediate()
@@ -150,7 +161,8 @@ function orProblem<T>(work: () => T, path: string): T {
 
 const iso = (): string => new Date().toISOString()
 
-function isAlive(pid: number): boolean {
+/** Is there a process of this number on this computer? */
+export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0)
     return true

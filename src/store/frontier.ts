@@ -81,6 +81,37 @@ export function openFrontier(store: Store, runId: number): Frontier {
   }
 }
 
+/** An address that is due, with the reason in words. */
+export interface PlannedVisit {
+  readonly url: string
+  readonly kind: UrlKind
+  readonly publisher: string | null
+  readonly why: string
+}
+
+/** Everything due now, in the order in which a crawl would take it. */
+export function dueUrls(store: Store, now: number): readonly PlannedVisit[] {
+  return store
+    .prepare(
+      `SELECT url, kind, publisher_key AS publisher,
+         CASE WHEN failures > 0 THEN 'failed ' || failures || ' times: try again'
+              WHEN visits = 0 THEN 'never fetched' || coalesce(', found on ' || discovered_from, '')
+              WHEN kind = 'article' THEN 'visited ' || visits || ' times: may have changed'
+              ELSE 'read ' || visits || ' times: may list something new' END AS why
+       FROM crawl_url WHERE due_at <= ? ORDER BY domain, kind = 'article', due_at, id`,
+    )
+    .all(iso(now)) as PlannedVisit[]
+}
+
+/** Says whether an address of an archive is an article: not one that the crawl knows as a feed, a sitemap or a section. */
+export function isArticleAddress(store: Store): (url: string) => boolean {
+  const known = store.prepare('SELECT kind FROM crawl_url WHERE url = ?')
+  return (url) => {
+    const row = known.get(url) as { kind: UrlKind } | undefined
+    return row === undefined || row.kind === 'article'
+  }
+}
+
 function add(store: Store, urls: readonly NewUrl[], now: number): number {
   const insert = store.prepare(
     `INSERT INTO crawl_url (url, kind, publisher_key, domain, discovered_at, discovered_from, title, published, due_at)

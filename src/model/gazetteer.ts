@@ -44,8 +44,18 @@ export interface NameCue {
     | 'former'
     | 'particle'
     | 'post-nominal'
+    | 'role-link'
+    | 'role-adverb'
   /** For titles: the gender they tell. */
   readonly gender?: 'female' | 'male'
+}
+
+/** A verb that states a role of its subject at its object: "chairs the trust". */
+export interface RoleVerb {
+  readonly phrase: string
+  /** Absent where the verb says only that someone is there. */
+  readonly noun?: string
+  readonly former: boolean
 }
 
 export interface FirstName {
@@ -59,6 +69,7 @@ export interface Gazetteer {
   readonly classes: readonly BodyClass[]
   readonly headNouns: readonly HeadNoun[]
   readonly cues: readonly NameCue[]
+  readonly roleVerbs: readonly RoleVerb[]
   readonly firstNames: readonly FirstName[]
   /** Folded. */
   readonly surnames: ReadonlySet<string>

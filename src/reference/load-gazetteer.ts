@@ -1,5 +1,5 @@
 /** Reads bodies, classes, offices and the words around names from data/; checks each row; makes aliases by the listed rules. */
-import type { BodyClass, BodyPhrase, FirstName, Gazetteer, HeadNoun, NameCue } from '../model/gazetteer.js'
+import type { BodyClass, BodyPhrase, FirstName, Gazetteer, HeadNoun, NameCue, RoleVerb } from '../model/gazetteer.js'
 import {
   type GazetteerOrganisation,
   type OfficeHolder,
@@ -16,6 +16,7 @@ const CLASSES = 'gazetteers/classes.csv'
 const PEOPLE = 'gazetteers/people.csv'
 const HEAD_NOUNS = 'lexicons/head-nouns.csv'
 const CUES = 'lexicons/name-cues.csv'
+const ROLE_VERBS = 'lexicons/role-verbs.csv'
 const AMBIGUOUS = 'lexicons/ambiguous-names.csv'
 const SURNAMES = 'lexicons/surnames.csv'
 const PLACES = 'gazetteers/places.csv'
@@ -32,6 +33,7 @@ export const GAZETTEER_FILES: readonly string[] = [
   CUES,
   FIRST_NAMES,
   AMBIGUOUS,
+  ROLE_VERBS,
   SURNAMES,
   PLACES,
 ]
@@ -46,6 +48,8 @@ const CUE_KINDS = [
   'former',
   'particle',
   'post-nominal',
+  'role-link',
+  'role-adverb',
 ] as const
 
 /** Loads the whole gazetteer; throws a ProblemError with file, line and remedy for the first row that cannot stand. */
@@ -61,6 +65,7 @@ export function loadGazetteer(files: DataFiles): Gazetteer {
     headNouns: loadHeadNouns(files),
     cues,
     firstNames: loadFirstNames(files),
+    roleVerbs: loadRoleVerbs(files),
     surnames: new Set(readTable(files, SURNAMES, ['name']).map((row) => row.get('name'))),
     places: new Set(readTable(files, PLACES, ['name']).map((row) => row.get('name'))),
     officeHolders: loadOfficeHolders(files),
@@ -221,6 +226,16 @@ function loadCues(files: DataFiles): readonly NameCue[] {
     if (!cue) return row.refuse(`cue must be one of ${CUE_KINDS.join(', ')}`)
     return { phrase: row.get('phrase'), cue, ...gender(row) }
   })
+}
+
+function loadRoleVerbs(files: DataFiles): readonly RoleVerb[] {
+  return unique(readTable(files, ROLE_VERBS, ['id', 'phrase', 'noun', 'former']), (row) => row.get('phrase')).map(
+    (row) => ({
+      phrase: row.get('phrase'),
+      former: yes(row, 'former'),
+      ...(row.get('noun') ? { noun: row.get('noun') } : {}),
+    }),
+  )
 }
 
 function loadFirstNames(files: DataFiles): readonly FirstName[] {

@@ -16,9 +16,10 @@ export interface Word {
   readonly gap: Gap
 }
 
-const PATTERN = /&amp;|&|'s(?![\p{L}\p{N}])|[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}]|'(?!s(?![\p{L}\p{N}]))(?=\p{L}))*/gu
+const PATTERN =
+  /https?:\/\/[^\s)\]>]+|&amp;|&|'s(?![\p{L}\p{N}])|[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}]|'(?!s(?![\p{L}\p{N}]))(?=\p{L}))*/gu
 /** The same for text in ASCII, three times as fast. */
-const ASCII_PATTERN = /&amp;|&|'s(?![a-z0-9])|[a-z0-9](?:[a-z0-9]|'(?!s(?![a-z0-9]))(?=[a-z]))*/g
+const ASCII_PATTERN = /https?:\/\/[^\s)\]>]+|&amp;|&|'s(?![a-z0-9])|[a-z0-9](?:[a-z0-9]|'(?!s(?![a-z0-9]))(?=[a-z]))*/g
 
 /** The words of `text` between two offsets. Linear. */
 export function splitWords(text: string, from = 0, to = text.length): Word[] {
@@ -32,6 +33,8 @@ export function wordsOfFold(text: string, folded: string, from: number, to: numb
   const words: Word[] = []
   let last = -1
   for (const match of stretch.matchAll(pattern)) {
+    // An address is no word; what stands on its two sides is as near as if it were not there.
+    if (match[0].length > 8 && match[0].includes('://')) continue
     const start = from + match.index
     const end = start + match[0].length
     const symbol = match[0][0] === '&'
@@ -74,7 +77,7 @@ const ABBREVIATED = 4
 function gapOf(folded: string, last: number, start: number, before: Word): Gap {
   if (start === last) return 'glued'
   // Square brackets mark an editor's insertion inside a quotation, not a break.
-  const between = folded.slice(last, start).replace(/^\]|\[$/g, '')
+  const between = folded.slice(last, start).replace(/\]\(https?:[^\s)]*\)|^\]|\[$|^,\]\(https?:[^\s)]*\)/g, '')
   if (between === '') return 'space'
   if (between === ' ') return 'space'
   if (between === '-') return 'glued'

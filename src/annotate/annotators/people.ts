@@ -1,11 +1,15 @@
 /** Finds persons in text and headline, chains their mentions, and reads the roles and bodies that the article states. */
 import type { Draft, Entity, Mention, OrganisationEntity, PersonEntity, StatedRole } from '../../model/annotation.js'
+import type { Span } from '../../model/span.js'
 import { type Annotator, defineAnnotator } from '../annotator.js'
 import type { NameFinder } from './names/find-names.js'
 import type { NameText } from './names/name-text.js'
 import { type ChainedPerson, chainPeople } from './people/chain-people.js'
+import { definiteBodies } from './people/definite-bodies.js'
 import { findPeople } from './people/find-people.js'
-import { type BodyPlace, findRoles, type RoleContext } from './people/find-roles.js'
+import { findRoles } from './people/find-roles.js'
+import { impliedRole } from './people/implied-role.js'
+import type { BodyPlace, FoundRole, RoleContext } from './people/role-phrase.js'
 
 /** The annotator over a finder of names. */
 export function peopleAnnotator(names: NameFinder): Annotator {
@@ -28,16 +32,26 @@ export function peopleAnnotator(names: NameFinder): Annotator {
         const places = placesOf(text, bodies)
         const blocked = new Array<boolean>(text.words.length).fill(false)
         for (const { from, to } of places) blocked.fill(true, from, to)
+        const named = [...definiteBodies(text, places, organisations, lexicon), ...places]
         const context: RoleContext = {
           text,
           lexicon,
-          bodyFrom: new Map(places.map((place) => [place.from, place])),
-          bodyTo: new Map(places.map((place) => [place.to, place])),
+          bodyFrom: new Map(named.map((place) => [place.from, place])),
+          bodyTo: new Map(named.map((place) => [place.to, place])),
         }
         return { text, blocked, context, people: findPeople(text, blocked, lexicon, officeNames, tagged) }
       })
-      const contexts = new Map(texts.map(({ text, context }) => [text, context]))
-      for (const person of chainPeople(texts, lexicon)) yield* draftsOf(person, contexts, organisations)
+      const persons = chainPeople(texts, lexicon)
+      const body = texts.find(({ text }) => text.in === undefined)
+      if (!body) return
+      const inText = persons.flatMap((person) => person.mentions.filter((mention) => mention.text === body.text))
+      const byStart = new Map(inText.flatMap((m) => [[m.from, m] as const, [m.titleFrom, m] as const]))
+      const rolesOf = (person: ChainedPerson): FoundRole[] => {
+        const mentions = person.mentions.filter((mention) => mention.text === body.text)
+        const found = mentions.flatMap((mention) => findRoles(mention, body.context, byStart))
+        return found.length > 0 ? found : impliedRole(mentions, body.context, inText)
+      }
+      for (const person of persons) yield* draftsOf(person, rolesOf(person), organisations)
     },
   })
 }
@@ -56,57 +70,61 @@ function placesOf(text: NameText, mentions: readonly Mention[]): BodyPlace[] {
 
 function* draftsOf(
   person: ChainedPerson,
-  contexts: ReadonlyMap<NameText, RoleContext>,
+  found: readonly FoundRole[],
   bodies: ReadonlyMap<string, OrganisationEntity>,
 ): Iterable<Draft<Mention | Entity>> {
-  const roles: StatedRole[] = []
-  let affiliation: string | undefined
   const mentions = [...person.mentions].sort(
     (a, b) => Number(a.text.in === 'title') - Number(b.text.in === 'title') || a.from - b.from,
   )
-  for (const mention of mentions) {
-    if (mention.text.in === 'title') continue
-    for (const found of findRoles(mention, contexts.get(mention.text)!)) {
-      const { words } = mention.text
-      const body = found.body ? bodies.get(found.body.key) : undefined
-      affiliation ??= body?.name
-      if (found.role === undefined) continue
-      if (roles.some((r) => r.role.toLowerCase() === found.role!.toLowerCase() && r.affiliationKey === body?.key))
-        continue
-      roles.push({
-        role: found.role,
-        former: found.former,
-        start: words[found.from]!.start,
-        end: words[found.to - 1]!.end,
-        ...(body ? { affiliation: body.name, affiliationKey: body.key } : {}),
-      })
-    }
-  }
+  for (const mention of mentions)
+    yield { kind: 'mention', type: 'person', entityKey: person.key, ...placeOf(mention.text, mention.from, mention.to) }
+  const first = mentions[0]
+  if (!first) return
+  const text = mentions.find((mention) => mention.text.in === undefined)?.text
+  const roles = text ? statedRoles(text, found, bodies) : []
   const role = roles.find((r) => !r.former) ?? roles[0]
+  const alone = found.find((f) => f.role === undefined && f.body)?.body
+  const affiliation =
+    role && !role.former && role.affiliation
+      ? role.affiliation
+      : alone
+        ? bodies.get(alone.key)?.name
+        : role?.affiliation
   const { key, name, title, gender, rule } = person
-  for (const [index, mention] of mentions.entries()) {
-    const { words } = mention.text
-    const place = {
-      start: words[mention.from]!.start,
-      end: words[mention.to - 1]!.end,
-      ...(mention.text.in ? { in: mention.text.in } : {}),
-    }
-    yield { kind: 'mention', type: 'person', entityKey: key, ...place }
-    if (index > 0) continue
-    const stated = role?.affiliation ?? affiliation
-    const entity: Draft<PersonEntity> = {
-      kind: 'entity',
-      type: 'person',
-      key,
-      name,
-      rule,
-      roles,
-      ...place,
-      ...(title ? { title } : {}),
-      ...(gender ? { gender } : {}),
-      ...(role ? { role: role.role } : {}),
-      ...(stated ? { affiliation: stated } : {}),
-    }
-    yield entity
+  const entity: Draft<PersonEntity> = {
+    kind: 'entity',
+    type: 'person',
+    key,
+    name,
+    rule,
+    roles,
+    ...placeOf(first.text, first.from, first.to),
+    ...(title ? { title } : {}),
+    ...(gender ? { gender } : {}),
+    ...(role ? { role: role.role } : {}),
+    ...(affiliation ? { affiliation } : {}),
   }
+  yield entity
+}
+
+/** Roles as rows, in order of the text, each once. */
+function statedRoles(
+  text: NameText,
+  found: readonly FoundRole[],
+  bodies: ReadonlyMap<string, OrganisationEntity>,
+): StatedRole[] {
+  const roles: StatedRole[] = []
+  for (const { role, body, former, from, to } of found) {
+    if (role === undefined) continue
+    const at = body ? bodies.get(body.key) : undefined
+    if (roles.some((r) => r.role.toLowerCase() === role.toLowerCase() && (!at || r.affiliationKey === at.key))) continue
+    const place = placeOf(text, from, to)
+    roles.push({ role, former, ...place, ...(at ? { affiliation: at.name, affiliationKey: at.key } : {}) })
+  }
+  return roles
+}
+
+function placeOf(text: NameText, from: number, to: number): Span & { readonly in?: 'title' } {
+  const span = { start: text.words[from]!.start, end: text.words[to - 1]!.end }
+  return text.in ? { ...span, in: text.in } : span
 }

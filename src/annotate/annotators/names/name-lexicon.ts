@@ -1,5 +1,13 @@
 /** The gazetteer comes in; tries and word sets that the finders of names look things up in go out. */
-import type { BodyClass, BodyPhrase, FirstName, Gazetteer, HeadNoun, NameCue } from '../../../model/gazetteer.js'
+import type {
+  BodyClass,
+  BodyPhrase,
+  FirstName,
+  Gazetteer,
+  HeadNoun,
+  NameCue,
+  RoleVerb,
+} from '../../../model/gazetteer.js'
 import { addPhrase, emptyTrie, type PhraseTrie } from '../../../text/phrase-trie.js'
 import { splitWords, type Word } from '../../../text/words.js'
 
@@ -15,6 +23,7 @@ export interface NameLexicon {
   /** Words that may stand in lower case inside a name: "Wansbeck hospital". */
   readonly lowerable: ReadonlySet<string>
   readonly cues: Readonly<Record<NameCue['cue'], ReadonlySet<string>>>
+  readonly roleVerbs: ReadonlyMap<string, RoleVerb>
   readonly titleGender: ReadonlyMap<string, 'female' | 'male'>
   readonly firstNames: ReadonlyMap<string, FirstName>
   /** What the lists say of a folded word, one bit a list (`WordBit`). */
@@ -70,6 +79,8 @@ export function buildNameLexicon(gazetteer: Gazetteer): NameLexicon {
     former: new Set(),
     particle: new Set(),
     'post-nominal': new Set(),
+    'role-link': new Set(),
+    'role-adverb': new Set(),
   }
   const titleGender = new Map<string, 'female' | 'male'>()
   for (const cue of gazetteer.cues) {
@@ -97,5 +108,6 @@ export function buildNameLexicon(gazetteer: Gazetteer): NameLexicon {
     if (head.takesOf) mark([head.phrase], WordBit.HeadOf)
   }
   const wordBits = (key: string): number => bits.get(key) ?? 0
-  return { wordBits, gazetteer, trie, heads, roles, lowerable, cues, titleGender, firstNames }
+  const roleVerbs = new Map(gazetteer.roleVerbs.map((verb) => [verb.phrase, verb]))
+  return { wordBits, roleVerbs, gazetteer, trie, heads, roles, lowerable, cues, titleGender, firstNames }
 }

@@ -133,10 +133,11 @@ function nameIn(text: NameText, from: number, to: number, lexicon: NameLexicon):
 
 /** Leaves out what stands before a preposition that does not belong to the name ("Boost for Ealing Hospital"). */
 function startOf(text: NameText, from: number, head: number, lexicon: NameLexicon): number {
-  for (let at = head - 1; at >= from; at--) {
-    if (at < head - 1 && lexicon.cues.role.has(text.words[at]!.key) && /^(?:of|for|at)$/.test(text.words[at + 1]!.key))
+  for (let at = head - 2; at >= from; at--) {
+    if (lexicon.cues.role.has(text.words[at]!.key) && /^(?:of|for|at)$/.test(text.words[at + 1]!.key))
       return text.words[at + 2]!.key === 'the' ? at + 3 : at + 2
-    if (at === from) break
+  }
+  for (let at = head - 1; at > from; at--) {
     const key = text.words[at]!.key
     if (key === 'for' || key === 'in' || key === 'at' || key === 'to' || key === 'on' || key === 'with') return at + 1
     if (key === 'of' && at > from) return from

@@ -1,255 +1,203 @@
 /** A mention of a person and the bodies around it come in; the roles that its sentence states go out. */
-import { matchesAt } from '../../../text/phrase-trie.js'
 import { isCapitalised, type Word } from '../../../text/words.js'
-import type { NameLexicon } from '../names/name-lexicon.js'
-import type { NameText } from '../names/name-text.js'
 import type { PersonMention } from './find-people.js'
+import {
+  bodyAfterLink,
+  DETERMINERS,
+  type FoundRole,
+  isTied,
+  LINKS,
+  phrase,
+  type RoleContext,
+  readRole,
+  roleNounAt,
+  roleSoon,
+} from './role-phrase.js'
 
-/** A body in the text, as words. */
-export interface BodyPlace {
-  readonly from: number
-  readonly to: number
-  readonly key: string
+/** Most words between the start of a role phrase and the name after it. */
+const REACH = 14
+const MOST_ROLES = 4
+
+/** `names`: first word of each person's name in this text, with the word after it. */
+export function findRoles(
+  mention: PersonMention,
+  context: RoleContext,
+  names: ReadonlyMap<number, PersonMention>,
+): FoundRole[] {
+  return [...rolesAfter(mention, context, names), ...rolesBefore(mention, context)]
 }
 
-export interface FoundRole {
-  /** Absent where only the body is stated: "Tony Hunter of the association". */
-  readonly role?: string
-  readonly body?: BodyPlace
-  readonly former: boolean
-  readonly from: number
-  readonly to: number
-}
-
-const LINKS = new Set(['of', 'at', 'for', 'in', 'on', 'to', 'with', 'from'])
-const SKIPPED = new Set([
-  'the',
-  'a',
-  'an',
-  'who',
-  'is',
-  'was',
-  'now',
-  'currently',
-  'both',
-  'as',
-  'has',
-  'been',
-  'its',
-  'their',
-  'his',
-  'her',
-  'also',
-])
-const REACH = 8
-const TAIL = 12
-
-export interface RoleContext {
-  readonly text: NameText
-  /** Body that begins at a word, and body that ends before a word. */
-  readonly bodyFrom: ReadonlyMap<number, BodyPlace>
-  readonly bodyTo: ReadonlyMap<number, BodyPlace>
-  readonly lexicon: NameLexicon
-}
-
-/** Roles from appositions on both sides and from "is", "chairs", "leads". */
-export function findRoles(mention: PersonMention, context: RoleContext): FoundRole[] {
-  return [...rolesBefore(mention, context), ...rolesAfter(mention, context)]
-}
-
-/** "…, chief executive of NHS England", "…, who chairs the trust", "is the leader of Bexley". */
-function rolesAfter(mention: PersonMention, context: RoleContext): FoundRole[] {
-  const { words, text } = mention.text
-  const first = words[mention.to]
-  if (!first) return []
-  const between = text.slice(words[mention.to - 1]!.end, first.start)
-  const isApposition = first.gap === 'comma' || /^,?\s[–—-]\s$|^ \($/.test(between)
-  const isCopula = first.gap === 'space' && (first.key === 'is' || first.key === 'was')
-  const hasBody = first.gap === 'space' && (first.key === 'of' || first.key === 'from' || first.key === 'at')
+/** "…, chief executive of NHS England", "…, 57, who chairs the trust", "… MP", "was appointed leader of Bexley". */
+function rolesAfter(
+  mention: PersonMention,
+  context: RoleContext,
+  names: ReadonlyMap<number, PersonMention>,
+): FoundRole[] {
+  const { words } = context.text
+  const { lexicon } = context
   const found: FoundRole[] = []
-  if (isApposition || isCopula) {
-    let at = mention.to
-    for (let count = 0; count < 4; count++) {
-      const role = roleFrom(at, context, count > 0)
-      if (!role) break
-      found.push(role)
-      const next = words[role.to]
-      if (next?.key !== 'and' || (next.gap !== 'space' && next.gap !== 'comma')) break
-      at = role.to + 1
-    }
-    if (found.length === 0 && isApposition) {
-      const body = bodyAfterLink(mention.to, context)
-      if (body && LINKS.has(first.key)) found.push({ body, former: false, from: mention.to, to: body.to })
-    }
-  } else if (hasBody) {
-    const body = bodyAfterLink(mention.to, context)
-    if (body) found.push({ body, former: false, from: mention.to, to: body.to })
+  let at = mention.to
+  while (isTied(words[at]) && isCapitalised(words[at]!) && lexicon.cues['post-nominal'].has(words[at]!.key)) {
+    if (lexicon.cues.role.has(words[at]!.key))
+      found.push({ role: phrase(context.text, at, at + 1), former: false, from: at, to: at + 1 })
+    at++
+  }
+  const conjunct = conjunctEnd(context, at, names)
+  if (conjunct !== undefined) return [...found, ...chain(context, conjunct, true)]
+  // An age between commas.
+  if (opensApposition(context, at) && words[at]!.shape === 'number' && words[at + 1]?.gap === 'comma') at++
+  const first = words[at]
+  if (!first) return found
+  if (opensApposition(context, at)) {
+    if (first.key === 'who') return [...found, ...clause(context, at + 1)]
+    const roles = chain(context, at, false)
+    if (roles.length > 0) return [...found, ...roles]
+    const body = LINKS.has(first.key) ? bodyAfterLink(context, at) : undefined
+    return body ? [...found, { body, former: false, from: at, to: body.to }] : found
+  }
+  if (!isTied(first)) return found
+  if (first.key === 'of' || first.key === 'from' || first.key === 'at') {
+    const body = bodyAfterLink(context, at)
+    return body ? [...found, { body, former: false, from: at, to: body.to }] : found
+  }
+  return [...found, ...clause(context, at)]
+}
+
+/** After a comma, a dash or a bracket; the comma may end a line of its own ("Ann Farrow,\n\nNetwork director"). */
+function opensApposition(context: RoleContext, at: number): boolean {
+  const { text, words } = context.text
+  const first = words[at]
+  if (!first || at === 0) return false
+  if (first.gap === 'comma') return true
+  const between = text.slice(words[at - 1]!.end, first.start)
+  return /^,\s+$|^,?\s?[–—]\s?$|^\s-\s$|^\s\($|^,?\]?\([^()\s]*\),?\s$/.test(between)
+}
+
+/** Two persons share what follows: "Ann Farrow and Lee Marsh, presidents of …". */
+function conjunctEnd(context: RoleContext, at: number, names: ReadonlyMap<number, PersonMention>): number | undefined {
+  if (context.text.words[at]?.key !== 'and') return undefined
+  const other = names.get(at + 1)
+  return other && opensApposition(context, other.to) ? other.to : undefined
+}
+
+/** Roles one after another: "vice chair of London Councils and executive member for health". */
+function chain(context: RoleContext, from: number, areSeveral: boolean): FoundRole[] {
+  const { words } = context.text
+  const found: FoundRole[] = []
+  let at = from
+  while (found.length < MOST_ROLES) {
+    const role = readRole(context, at, areSeveral)
+    if (!role) break
+    if (areSeveral && !/^\S+s\b/.test(phrase(context.text, role.from, role.to))) break
+    found.push(role)
+    const next = words[role.to]
+    if (next?.key !== 'and' || !roleSoon(context, role.to + 1)) break
+    at = role.to + 1
   }
   return found
 }
 
-/** A role phrase that begins at `at`, small words before it skipped. */
-function roleFrom(at: number, context: RoleContext, isSecond: boolean): FoundRole | undefined {
-  const { text, lexicon, bodyFrom } = context
-  const { words } = text
-  let from = at
-  while (words[from] && SKIPPED.has(words[from]!.key) && from - at < 4) from++
-  let body: BodyPlace | undefined
-  let noun = from
-  let start = from
-  for (;;) {
-    const word = words[noun]
-    if (!word || noun - from > REACH) return undefined
-    if (noun > at && word.gap !== 'space' && word.gap !== 'glued') return undefined
-    const inside = bodyFrom.get(noun)
-    if (inside) {
-      body = inside
-      noun = inside.to
-      if (words[noun]?.key === "'s") noun++
-      start = noun
-      continue
-    }
-    const match = matchesAt(lexicon.roles, words, noun)[0]
-    if (match) {
-      noun = match.to
-      const again = words[noun] && words[noun]!.gap === 'space' ? matchesAt(lexicon.roles, words, noun)[0] : undefined
-      if (again) noun = again.to
-      break
-    }
-    if (LINKS.has(word.key) || word.key === 'and' || lexicon.cues['speech-verb'].has(word.key)) return undefined
-    if (isSecond && noun - from > 4) return undefined
-    noun++
-  }
-  const end = roleEnd(noun, context)
-  const after = bodyAfterLink(end, context)
-  const to = after ? after.to : end
-  if (start >= noun) start = from
-  const role = phrase(text, start, end)
-  return {
-    role,
-    former: words.slice(from, noun).some((word) => lexicon.cues.former.has(word.key)),
-    from,
-    to,
-    ...((after ?? body) ? { body: after ?? body! } : {}),
-  }
-}
-
-/** "director | of public health", "member | for social care": what belongs to the role, up to a body, verb or comma. */
-function roleEnd(noun: number, context: RoleContext): number {
-  const { text, bodyFrom, lexicon } = context
-  const { words } = text
-  let end = noun
-  let at = noun
-  while (words[at] && at - noun < TAIL && (words[at]!.gap === 'space' || words[at]!.gap === 'glued')) {
-    const word = words[at]!
-    if (bodyFrom.has(at)) break
-    if (at === end && !LINKS.has(word.key)) {
-      if (word.key !== 'and') break
-      const next = words[at + 1]
-      if (!next || matchesAt(lexicon.roles, words, at + 1).length > 0 || end === noun) break
-      if (hasRoleSoon(at + 1, context)) break
-    }
-    if (lexicon.cues['speech-verb'].has(word.key) || word.key === 'who' || word.key === 'said') break
-    if (LINKS.has(word.key)) {
-      const target = words[at + 1]?.key === 'the' || words[at + 1]?.key === 'its' ? at + 2 : at + 1
-      if (bodyFrom.has(target) || !words[target]) break
-      at = target
-      end = at + 1
-      at++
-      continue
-    }
-    if (word.key === 'and') {
-      if (hasRoleSoon(at + 1, context)) break
-      at++
-      continue
-    }
-    if (
-      lexicon.cues['not-a-name'].has(word.key) ||
-      (lexicon.cues['agency-verb'].has(word.key) && word.shape === 'lower')
-    )
-      break
-    end = at + 1
-    at++
-  }
-  return end
-}
-
-function hasRoleSoon(at: number, context: RoleContext): boolean {
+/** A verb that gives a role: "is the chair of", "has been appointed as interim head", "chairs the trust", "sits on". */
+function clause(context: RoleContext, from: number): FoundRole[] {
   const { words } = context.text
-  for (let k = at; k < at + 4 && words[k]; k++) {
-    if (k > at && words[k]!.gap !== 'space' && words[k]!.gap !== 'glued') return false
-    if (matchesAt(context.lexicon.roles, words, k).length > 0) return true
+  const { lexicon } = context
+  let at = from
+  let links = false
+  for (let steps = 0; steps < 5 && isTied(words[at]); steps++, at++) {
+    const { key } = words[at]!
+    const verb = lexicon.roleVerbs.get(key)
+    if (verb !== undefined) return verbRole(context, at, verb)
+    if (lexicon.cues['role-link'].has(key)) links = true
+    else if (key !== 'as' && !lexicon.cues.former.has(key) && !lexicon.cues['role-adverb'].has(key)) break
   }
-  return false
+  if (!links) return []
+  const role = readRole(context, at)
+  // "is chief" may go on as anything; a role after a verb has a determiner or a body.
+  const first = words[at]
+  return role && first && (role.body || DETERMINERS.has(first.key)) ? chain(context, at, false) : []
 }
 
-/** The body after "of the", "at", "for". */
-function bodyAfterLink(at: number, context: RoleContext): BodyPlace | undefined {
+/** "chairs the trust": the noun of the verb, with the body after it; a verb without a noun gives the body alone. */
+function verbRole(context: RoleContext, at: number, verb: { noun?: string; former: boolean }): FoundRole[] {
   const { words } = context.text
-  const link = words[at]
-  if (!link || !LINKS.has(link.key) || (link.gap !== 'space' && link.gap !== 'comma')) return undefined
-  const target = words[at + 1]?.key === 'the' ? at + 2 : at + 1
-  return context.bodyFrom.get(target)
+  let target = at + 1
+  if (words[target] && LINKS.has(words[target]!.key)) target++
+  if (words[target]?.key === 'the' && !context.bodyFrom.has(target)) target++
+  const body = isTied(words[target]) ? context.bodyFrom.get(target) : undefined
+  if (!body) return []
+  return [{ body, former: verb.former, from: at, to: body.to, ...(verb.noun ? { role: verb.noun } : {}) }]
 }
 
-/** "NHS England chief executive Simon Stevens", "the trust's chair, Bob Bell", "The leader of Bexley, Teresa Ash". */
+/** "NHS England chief executive Simon Stevens", "the trust's chair, Bob Bell", "Imperial's Lord Darzi". */
 function rolesBefore(mention: PersonMention, context: RoleContext): FoundRole[] {
-  const { text, lexicon, bodyTo } = context
-  const { words } = text
-  const name = words[mention.titleFrom]!
+  const { words } = context.text
+  const end = mention.titleFrom
+  const name = words[end]!
   if (name.gap !== 'space' && name.gap !== 'comma') return []
-  let end = mention.titleFrom
-  let body: BodyPlace | undefined
-  const near = name.gap === 'comma' ? bodyTo.get(end) : undefined
-  if (near) {
-    const link = words[near.from - 1]?.key === 'the' ? near.from - 2 : near.from - 1
-    if (!words[link] || !LINKS.has(words[link]!.key)) return []
-    body = near
-    end = link
+  if (name.gap === 'space' && words[end - 1]?.key === "'s") {
+    const owner = context.bodyTo.get(end - 1)
+    return owner ? [{ body: owner, former: false, from: owner.from, to: end }] : []
   }
-  const noun = roleEndingAt(end, context)
-  if (noun === undefined) return []
-  let start = noun
-  while (start > 0 && end - start < REACH) {
-    const before = words[start - 1]!
-    const gap = words[start]!.gap
-    if (gap !== 'space' && gap !== 'glued') break
-    const inside = bodyTo.get(before.key === "'s" ? start - 1 : start)
-    if (inside) {
-      body ??= inside
-      break
+  for (let at = end - 1; at >= Math.max(0, end - REACH); at--) {
+    const noun = roleNounAt(context, at)
+    if (noun && !noun.isPlural) {
+      const start = startOf(context, at)
+      const role = readRole(context, start)
+      if (role?.to === end && (name.gap === 'space' || startsPhrase(context, role.from, start))) {
+        if (role.body || !context.text.words[start - 1]) return [role]
+        const owner = ownerBefore(context, start)
+        return [owner ? { ...role, body: owner } : role]
+      }
     }
-    if (!belongsToRole(before, start - 1, context)) break
-    start--
+    if (at < end - 1 && !isTied(words[at + 1])) break
+    if (words[at]!.gap === 'break') break
   }
-  return [
-    {
-      role: phrase(text, start, end),
-      former: words.slice(start, end).some((word) => lexicon.cues.former.has(word.key)),
-      from: body ? Math.min(body.from, start) : start,
-      to: mention.titleFrom,
-      ...(body ? { body } : {}),
-    },
-  ]
+  return []
 }
 
-/** First word of the role noun that ends right before `end`. */
-function roleEndingAt(end: number, context: RoleContext): number | undefined {
+/** First word of the role phrase whose noun begins at `noun`: its modifiers, and a body before them. */
+function startOf(context: RoleContext, noun: number): number {
   const { words } = context.text
-  for (let from = Math.max(0, end - 4); from < end; from++) {
-    if (matchesAt(context.lexicon.roles, words, from).some((match) => match.to === end)) return from
+  let start = noun
+  while (start > 0 && noun - start < 6 && isTied(words[start])) {
+    const before = words[start - 1]!
+    const body = context.bodyTo.get(before.key === "'s" ? start - 1 : start)
+    if (body) return body.from
+    if (roleNounAt(context, start - 1)?.to === start || belongsToRole(before, start - 1, context)) start--
+    else break
   }
-  return undefined
+  return start
 }
 
 function belongsToRole(word: Word, at: number, context: RoleContext): boolean {
-  const { lexicon } = context
-  if (lexicon.cues['role-modifier'].has(word.key) || lexicon.cues.former.has(word.key)) return true
-  if (word.key === "'s" || word.shape === 'symbol' || word.shape === 'number') return false
-  if (lexicon.cues['not-a-name'].has(word.key) || lexicon.cues['agency-verb'].has(word.key) || LINKS.has(word.key))
-    return false
+  const { cues } = context.lexicon
+  if (cues['role-modifier'].has(word.key) || cues.former.has(word.key)) return true
+  if (word.shape === 'symbol' || word.shape === 'number') return false
+  if (cues['not-a-name'].has(word.key) || cues['agency-verb'].has(word.key) || LINKS.has(word.key)) return false
   return isCapitalised(word) && !context.text.opens[at]
 }
 
-const phrase = (text: NameText, from: number, to: number): string =>
-  text.text.slice(text.words[from]!.start, text.words[to - 1]!.end).replace(/\s+/g, ' ')
+/** Before a comma the phrase must be whole: it opens its clause, or has a determiner or a body. */
+function startsPhrase(context: RoleContext, from: number, start: number): boolean {
+  const { words, opens } = context.text
+  const before = words[from - 1]
+  return (
+    opens[from]! ||
+    words[from]!.gap !== 'space' ||
+    context.bodyFrom.has(start) ||
+    (before !== undefined && DETERMINERS.has(before.key)) ||
+    DETERMINERS.has(words[start]!.key)
+  )
+}
+
+/** "its chief executive": the body named last, in this sentence or the one before. */
+function ownerBefore(context: RoleContext, start: number): FoundRole['body'] {
+  const { words } = context.text
+  const before = words[start - 1]
+  if (!before || (before.key !== 'its' && before.key !== 'their')) return undefined
+  for (let at = start - 1; at > Math.max(0, start - 60); at--) {
+    const body = context.bodyTo.get(at)
+    if (body) return body
+  }
+  return undefined
+}

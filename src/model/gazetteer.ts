@@ -29,6 +29,8 @@ export interface HeadNoun {
   readonly lower: boolean
   /** "the trust" can stand for a body named before. */
   readonly definite: boolean
+  /** Stands beside a place in names: "NHS North West London", "North West London NHS". */
+  readonly leads: boolean
 }
 
 /** A word that says something about the name beside it. */
@@ -46,6 +48,8 @@ export interface NameCue {
     | 'post-nominal'
     | 'role-link'
     | 'role-adverb'
+    | 'role-of-body'
+    | 'role-participle'
   /** For titles: the gender they tell. */
   readonly gender?: 'female' | 'male'
 }

@@ -50,6 +50,8 @@ const CUE_KINDS = [
   'post-nominal',
   'role-link',
   'role-adverb',
+  'role-of-body',
+  'role-participle',
 ] as const
 
 /** Loads the whole gazetteer; throws a ProblemError with file, line and remedy for the first row that cannot stand. */
@@ -187,8 +189,12 @@ function phrasesOf(
         }
       }
     }
+    // Two rules may make one phrase: "Ealing Hospital" is sure by the rule for hospitals.
+    made.sort((a, b) => Number(a.strength === 'weak') - Number(b.strength === 'weak'))
     const strength = body.ambiguous ? 'weak' : 'strong'
-    for (const name of names) if (!bare.has(name)) add(name, name === body.name ? 'name' : 'alias', strength)
+    // Of an ambiguous body's names only the single words are common words: "Reform UK" is sure.
+    for (const name of names)
+      if (!bare.has(name)) add(name, name === body.name ? 'name' : 'alias', name.includes(' ') ? 'strong' : strength)
     for (const short of body.abbreviations) add(short, 'abbreviation', strength)
     for (const alias of made) add(alias.phrase, 'alias-rule', body.ambiguous ? 'weak' : alias.strength)
     for (const name of bare) add(name, 'alias-rule', 'weak')
@@ -216,6 +222,7 @@ function loadHeadNouns(files: DataFiles): readonly HeadNoun[] {
     takesOf: yes(row, 'takes_of'),
     lower: yes(row, 'lower'),
     definite: yes(row, 'definite'),
+    leads: yes(row, 'leads'),
   }))
 }
 

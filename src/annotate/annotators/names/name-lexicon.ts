@@ -21,6 +21,8 @@ export interface NameLexicon {
   readonly heads: PhraseTrie<HeadNoun>
   readonly roles: PhraseTrie<NameCue>
   /** Words that may stand in lower case inside a name: "Wansbeck hospital". */
+  /** Words that make a body's name with a place beside them, with its type. */
+  readonly leads: ReadonlyMap<string, HeadNoun>
   readonly lowerable: ReadonlySet<string>
   readonly cues: Readonly<Record<NameCue['cue'], ReadonlySet<string>>>
   readonly roleVerbs: ReadonlyMap<string, RoleVerb>
@@ -63,7 +65,9 @@ export function buildNameLexicon(gazetteer: Gazetteer): NameLexicon {
   }
   const heads = emptyTrie<HeadNoun>()
   const lowerable = new Set<string>()
+  const leads = new Map(gazetteer.headNouns.flatMap((head) => (head.leads ? [[head.phrase, head] as const] : [])))
   for (const head of gazetteer.headNouns) {
+    if (head.leads) continue
     const words = splitWords(head.phrase)
     addPhrase(heads, words, head)
     if (head.lower) for (const word of words) lowerable.add(word.key)
@@ -81,6 +85,8 @@ export function buildNameLexicon(gazetteer: Gazetteer): NameLexicon {
     'post-nominal': new Set(),
     'role-link': new Set(),
     'role-adverb': new Set(),
+    'role-of-body': new Set(),
+    'role-participle': new Set(),
   }
   const titleGender = new Map<string, 'female' | 'male'>()
   for (const cue of gazetteer.cues) {
@@ -104,10 +110,11 @@ export function buildNameLexicon(gazetteer: Gazetteer): NameLexicon {
   mark(cues['speech-verb'], WordBit.SpeechVerb)
   mark(cues['role-modifier'], WordBit.RoleModifier)
   for (const head of gazetteer.headNouns) {
+    if (head.leads) continue
     mark([head.phrase], WordBit.Head)
     if (head.takesOf) mark([head.phrase], WordBit.HeadOf)
   }
   const wordBits = (key: string): number => bits.get(key) ?? 0
   const roleVerbs = new Map(gazetteer.roleVerbs.map((verb) => [verb.phrase, verb]))
-  return { wordBits, roleVerbs, gazetteer, trie, heads, roles, lowerable, cues, titleGender, firstNames }
+  return { leads, wordBits, roleVerbs, gazetteer, trie, heads, roles, lowerable, cues, titleGender, firstNames }
 }

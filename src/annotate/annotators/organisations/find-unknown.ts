@@ -15,13 +15,53 @@ export function findUnknown(text: NameText, known: readonly Candidate[], lexicon
   const knownAt = new Map(known.map((candidate) => [candidate.from, candidate]))
   const knownTo = new Map(known.map((candidate) => [candidate.to, candidate]))
   for (let at = 0; at < text.words.length; at++) {
+    const beside = besidePlace(text, at, lexicon)
+    if (beside) {
+      found.push(beside)
+      at = beside.to - 1
+      continue
+    }
     if (!mayOpen(text, at, lexicon)) continue
     const end = chunkEnd(text, at, knownAt, knownTo, lexicon)
-    const candidate = nameIn(text, at, end, lexicon)
+    const candidate = nameIn(text, at, end, lexicon) ?? ledBody(text, at, end, knownAt, lexicon)
     if (candidate) found.push(candidate)
     at = Math.max(candidate?.to ?? 0, end) - 1
   }
   return found
+}
+
+/** "NHS North West London", "North West London NHS": a word such as NHS with two words of a place at least beside it. */
+function besidePlace(text: NameText, at: number, lexicon: NameLexicon): UnknownCandidate | undefined {
+  const { words } = text
+  const isPlace = (k: number) => {
+    const word = words[k]
+    return (
+      word !== undefined &&
+      isCapitalised(word) &&
+      !lexicon.leads.has(word.key) &&
+      (isPlaceWord(word) || (lexicon.wordBits(word.key) & WordBit.Place) !== 0)
+    )
+  }
+  const end = (from: number) => {
+    let to = from
+    while (isPlace(to) && (to === from || words[to]!.gap === 'space' || words[to]!.gap === 'glued')) to++
+    return to
+  }
+  const lead = lexicon.leads.get(words[at]!.key)
+  if (lead && isCapitalised(words[at]!) && words[at + 1]?.gap === 'space') {
+    const to = end(at + 1)
+    const after = words[to]
+    if (to - at < 3 || (after && isCapitalised(after) && after.gap === 'space')) return undefined
+    return { kind: 'unknown', from: at, to, type: lead.type, rule: 'beside-place' }
+  }
+  if (!isPlace(at) || (at > 0 && isCapitalised(words[at - 1]!) && words[at]!.gap === 'space')) return undefined
+  const to = end(at)
+  const last = words[to]
+  const type = last && lexicon.leads.get(last.key)?.type
+  const after = words[to + 1]
+  if (!type || to - at < 2 || last.gap !== 'space' || (after && isCapitalised(after) && after.gap === 'space'))
+    return undefined
+  return { kind: 'unknown', from: at, to: to + 1, type, rule: 'beside-place' }
 }
 
 function mayOpen(text: NameText, at: number, lexicon: NameLexicon): boolean {
@@ -33,7 +73,7 @@ function mayOpen(text: NameText, at: number, lexicon: NameLexicon): boolean {
 
 /** Points of the compass and countries open names ("North Bristol Hospital Appeal"), though they are none alone. */
 function isPlaceWord(word: Word): boolean {
-  return /^(?:north|south|east|west|northern|european|british|english|london|scottish|welsh|england|scotland|wales|united|new|national|american|uk|us)$/.test(
+  return /^(?:north|south|east|west|northern|european|british|english|london|scottish|welsh|england|scotland|wales|united|new|national|american|uk|us|nw|ne|sw|se|central)$/.test(
     word.key,
   )
 }
@@ -82,6 +122,28 @@ function endsOwner(text: NameText, at: number, knownTo: ReadonlyMap<number, Cand
   return knownTo.get(at)?.kind === 'known' || (lexicon.wordBits(text.words[at - 1]!.key) & WordBit.Place) !== 0
 }
 
+/** "president of Ashdown Heart": what someone heads is a body, where its name is no place. */
+function ledBody(
+  text: NameText,
+  from: number,
+  to: number,
+  knownAt: ReadonlyMap<number, Candidate>,
+  lexicon: NameLexicon,
+): UnknownCandidate | undefined {
+  const { words } = text
+  const link = words[from - 1]?.key === 'the' ? from - 2 : from - 1
+  if (words[from]!.gap !== 'space' || !/^(?:of|at)$/.test(words[link]?.key ?? '') || knownAt.has(from)) return undefined
+  const noun = words[link - 1]?.key ?? ''
+  const cues = lexicon.cues['role-of-body']
+  if (!cues.has(noun) && !cues.has(noun.replace(/s$/, '')) && !cues.has(`${words[link - 2]?.key} ${noun}`))
+    return undefined
+  if (isCapitalised(words[link - 1]!)) return undefined
+  const names = words.slice(from, to)
+  if (names.every((word) => (lexicon.wordBits(word.key) & (WordBit.Place | WordBit.NotAName | WordBit.Role)) !== 0))
+    return undefined
+  return { kind: 'unknown', from, to, type: 'other', rule: 'led-body' }
+}
+
 function nameIn(text: NameText, from: number, to: number, lexicon: NameLexicon): UnknownCandidate | undefined {
   const { words } = text
   let best: UnknownCandidate | undefined
@@ -104,7 +166,7 @@ function nameIn(text: NameText, from: number, to: number, lexicon: NameLexicon):
         continue
       }
     }
-    if (at > from && !(words[at - 1]!.key === "'s")) {
+    if (at > from) {
       best = {
         kind: 'unknown',
         from: startOf(text, best && best.to <= at ? best.from : from, at, lexicon),
@@ -118,7 +180,12 @@ function nameIn(text: NameText, from: number, to: number, lexicon: NameLexicon):
   // A noun in lower case right after the stretch: "Wansbeck hospital".
   if (!best || best.to < to) {
     const head = words[to] && words[to]!.gap === 'space' ? headAt(text, to, lexicon) : undefined
-    if (head?.noun.lower && words[to - 1]!.key !== "'s" && !best)
+    if (
+      head?.noun.lower &&
+      words[to - 1]!.key !== "'s" &&
+      !best &&
+      !(to - from === 1 && lexicon.leads.has(words[from]!.key))
+    )
       best = {
         kind: 'unknown',
         from: startOf(text, from, to, lexicon),

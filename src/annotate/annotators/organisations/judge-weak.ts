@@ -1,7 +1,7 @@
 /** A name that is also a place or a common word comes in with its surroundings; whether it names a body goes out. */
 import { matchesAt } from '../../../text/phrase-trie.js'
 import { isCapitalised } from '../../../text/words.js'
-import type { NameLexicon } from '../names/name-lexicon.js'
+import { type NameLexicon, WordBit } from '../names/name-lexicon.js'
 import type { NameText } from '../names/name-text.js'
 import type { KnownCandidate } from './candidate.js'
 
@@ -50,7 +50,7 @@ export function judgeWeak(text: NameText, candidate: KnownCandidate, lexicon: Na
   const hasRole = roleAfter(text, candidate.to, lexicon) || roleOfBefore(text, candidate.from, lexicon)
   if (isPlace) {
     if (hasRole) return 'body'
-    if (previous && WHERE.has(previous.key)) return 'not-a-body'
+    if (previous && WHERE.has(previous.key)) return isListedPlace(text, candidate, lexicon) ? 'not-a-body' : 'unsure'
     if (acts && !PLACE_VERBS.has(next.key)) return 'body'
     if (previous && COMPANY.has(previous.key)) return 'body'
     return 'unsure'
@@ -59,6 +59,14 @@ export function judgeWeak(text: NameText, candidate: KnownCandidate, lexicon: Na
   if (candidate.phrases.every((phrase) => phrase.how === 'abbreviation')) return acts ? 'body' : 'unsure'
   if (opens) return acts ? 'body' : 'unsure'
   return 'body'
+}
+
+/** A place by the lists, not only by the rule that made the name: "Bexley", not "Imperial". */
+function isListedPlace(text: NameText, candidate: KnownCandidate, lexicon: NameLexicon): boolean {
+  if (candidate.phrases.some((phrase) => phrase.body.type === 'local_authority')) return true
+  return text.words
+    .slice(candidate.from, candidate.to)
+    .every((word) => (lexicon.wordBits(word.key) & WordBit.Place) !== 0)
 }
 
 /** "Mind chief executive", "Bexley's leader". */

@@ -54,6 +54,7 @@ export function linkBodies(
     linkShortForms(work, text)
     linkWeak(work, text, candidates)
     linkStems(work, text)
+    linkDefinite(work, text, candidates)
   }
   for (const { text, candidates } of inOrder) linkTagged(work, text, candidates)
   return withoutOverlaps(work.mentions)
@@ -140,6 +141,8 @@ function linkWeak(work: Work, text: NameText, candidates: readonly Candidate[]):
     if (verdicts[i] === 'not-a-body') return
     const before = candidate.phrases.some((phrase) => work.established.has(phrase.body.id))
     const common = candidate.phrases.some((phrase) => phrase.how !== 'alias-rule' && phrase.how !== 'abbreviation')
+    const isPlace = candidate.phrases.some((phrase) => phrase.body.type === 'local_authority')
+    if (verdicts[i] === 'unsure' && isPlace) return
     if (verdicts[i] === 'unsure' && !before && !(common && sure.has(candidate.phrases[0]!.phrase))) return
     const body = { ...knownBody(candidate.phrases, work), rule: before ? 'named-before' : 'context' }
     work.mentions.push({ text, from: candidate.from, to: candidate.to, body })
@@ -184,6 +187,24 @@ function linkStems(work: Work, text: NameText): void {
       at += length - 1
       break
     }
+  }
+}
+
+/** "the CCG", "the clinical commissioning group" after the name of one: the last body named with these words. */
+function linkDefinite(work: Work, text: NameText, candidates: readonly Candidate[]): void {
+  for (const candidate of candidates) {
+    if (candidate.kind !== 'class' || text.words[candidate.from - 1]?.key !== 'the') continue
+    const said = folded(text.words.slice(candidate.from, candidate.to))
+    const [singular, ...others] = candidate.bodyClass.words.map((word) => folded(splitWords(word)))
+    const short = others.find((word) => candidate.bodyClass.words.some((w) => folded(splitWords(w)) === `${word}s`))
+    if ((said !== singular && said !== short) || said.endsWith('s')) continue
+    const ends = [singular, short].flatMap((end) => (end ? [end] : []))
+    const before = work.mentions.filter((m) => m.text === text && m.from < candidate.from)
+    const last = before
+      .sort((a, b) => b.from - a.from)
+      .find((m) => ends.some((end) => ` ${folded(text.words.slice(m.from, m.to))}`.endsWith(` ${end}`)))
+    if (last)
+      work.mentions.push({ text, from: candidate.from, to: candidate.to, body: { ...last.body, rule: 'definite' } })
   }
 }
 

@@ -2,6 +2,9 @@
 import type { TaggedName } from '../names/find-names.js'
 import { type Candidate, overlap, type UnknownCandidate } from './candidate.js'
 
+/** Single words that the tagger is less sure of than this are left out. */
+const SURE_OF_ONE = 2
+
 /**
  * An unknown name stands where its head lies outside the known one inside it; what only the tagger sees stands where
  * nothing else does.
@@ -17,13 +20,14 @@ export function mergeCandidates(
     const rivals = known.filter((candidate) => overlap(candidate, name))
     const wins = rivals.every((r) => r.from >= name.from && r.to <= name.to && r.to - r.from < name.to - name.from)
     const closesWithKnown = rivals.some((r) => r.kind === 'known' && r.strength === 'strong' && r.to === name.to)
-    if (wins && !closesWithKnown) {
+    if (wins && (!closesWithKnown || name.rule === 'beside-place')) {
       for (const rival of rivals) dropped.add(rival)
       merged.push(name)
     }
   }
   for (const candidate of known) if (!dropped.has(candidate)) merged.push(candidate)
-  for (const { from, to, type } of tagged) {
+  for (const { from, to, type, margin } of tagged) {
+    if (to - from === 1 && margin < SURE_OF_ONE) continue
     if (type !== 'organisation' || merged.some((other) => other.from < to && from < other.to)) continue
     merged.push({ kind: 'unknown', from, to, type: 'other', rule: 'tagger' })
   }

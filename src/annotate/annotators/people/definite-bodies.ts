@@ -29,7 +29,7 @@ export function definiteBodies(
     if (!match || !noun?.definite) continue
     const after = words[match.to]
     if (after && isCapitalised(after) && after.gap === 'space') continue
-    const key = lastFitting(before, words[match.to - 1]!.key, noun.type, wordsOf, bodies)
+    const key = lastFitting(text, before, words[match.to - 1]!.key, noun.type, wordsOf, bodies)
     if (key) found.push({ from: at + 1, to: match.to, key })
   }
   return found
@@ -39,6 +39,7 @@ export function definiteBodies(
 const MOST_BACK = 40
 
 function lastFitting(
+  text: NameText,
   before: readonly BodyPlace[],
   noun: string,
   type: string,
@@ -47,6 +48,7 @@ function lastFitting(
 ): string | undefined {
   const recent = before.slice(-MOST_BACK).reverse()
   return (
+    recent.find((place) => text.words.slice(place.from, place.to).some((word) => word.key === noun)) ??
     recent.find((place) => wordsOf.get(place.key)?.has(noun)) ??
     recent.find((place) => place.key !== 'nhs' && bodies.get(place.key)?.organisationType === type)
   )?.key

@@ -42,16 +42,20 @@ function rolesAfter(
       found.push({ role: phrase(context.text, at, at + 1), former: false, from: at, to: at + 1 })
     at++
   }
-  const conjunct = conjunctEnd(context, at, names)
-  if (conjunct !== undefined) return [...found, ...chain(context, conjunct, true)]
+  const isSecond = words[mention.titleFrom - 1]?.key === 'and'
+  const conjunct = conjunctEnd(context, at, names) ?? (isSecond && opensApposition(context, at) ? at : undefined)
+  if (conjunct !== undefined) {
+    const shared = chain(context, conjunct, true)
+    if (shared.length > 0) return [...shared, ...found]
+  }
   // An age between commas.
   if (opensApposition(context, at) && words[at]!.shape === 'number' && words[at + 1]?.gap === 'comma') at++
   const first = words[at]
   if (!first) return found
   if (opensApposition(context, at)) {
-    if (first.key === 'who') return [...found, ...clause(context, at + 1)]
+    if (first.key === 'who') return [...clause(context, at + 1), ...found]
     const roles = chain(context, at, false)
-    if (roles.length > 0) return [...found, ...roles]
+    if (roles.length > 0) return [...roles, ...found]
     const body = LINKS.has(first.key) ? bodyAfterLink(context, at) : undefined
     return body ? [...found, { body, former: false, from: at, to: body.to }] : found
   }
@@ -91,6 +95,7 @@ function chain(context: RoleContext, from: number, areSeveral: boolean): FoundRo
     if (areSeveral && !/^\S+s\b/.test(phrase(context.text, role.from, role.to))) break
     found.push(role)
     const next = words[role.to]
+    if (next?.key === 'who' && isTied(next)) found.push(...clause(context, role.to + 1))
     if (next?.key !== 'and' || !roleSoon(context, role.to + 1)) break
     at = role.to + 1
   }
@@ -107,7 +112,11 @@ function clause(context: RoleContext, from: number): FoundRole[] {
     const { key } = words[at]!
     const verb = lexicon.roleVerbs.get(key)
     if (verb !== undefined) return verbRole(context, at, verb)
-    if (lexicon.cues['role-link'].has(key)) links = true
+    if (lexicon.cues['role-participle'].has(key)) {
+      // "was appointed" gives a role, "has appointed" gives one to somebody else.
+      if (at === from || /^(?:has|have|had)$/.test(words[at - 1]!.key)) return []
+      links = true
+    } else if (lexicon.cues['role-link'].has(key)) links = true
     else if (key !== 'as' && !lexicon.cues.former.has(key) && !lexicon.cues['role-adverb'].has(key)) break
   }
   if (!links) return []
@@ -142,11 +151,11 @@ function rolesBefore(mention: PersonMention, context: RoleContext): FoundRole[] 
     const noun = roleNounAt(context, at)
     if (noun && !noun.isPlural) {
       const start = startOf(context, at)
-      const role = readRole(context, start)
-      if (role?.to === end && (name.gap === 'space' || startsPhrase(context, role.from, start))) {
-        if (role.body || !context.text.words[start - 1]) return [role]
-        const owner = ownerBefore(context, start)
-        return [owner ? { ...role, body: owner } : role]
+      const roles = chain({ ...context, limit: end }, start, false)
+      const role = roles[0]
+      if (role && roles.at(-1)!.to === end && (name.gap === 'space' || startsPhrase(context, role.from, start))) {
+        const owner = role.body ? undefined : ownerBefore(context, start, role)
+        return owner ? [{ ...role, body: owner }, ...roles.slice(1)] : roles
       }
     }
     if (at < end - 1 && !isTied(words[at + 1])) break
@@ -181,6 +190,7 @@ function belongsToRole(word: Word, at: number, context: RoleContext): boolean {
 function startsPhrase(context: RoleContext, from: number, start: number): boolean {
   const { words, opens } = context.text
   const before = words[from - 1]
+  if (before?.key === 'to' || before?.key === 'by') return true
   return (
     opens[from]! ||
     words[from]!.gap !== 'space' ||
@@ -190,12 +200,14 @@ function startsPhrase(context: RoleContext, from: number, start: number): boolea
   )
 }
 
-/** "its chief executive": the body named last, in this sentence or the one before. */
-function ownerBefore(context: RoleContext, start: number): FoundRole['body'] {
+/** "its chief executive", and roles that are always some body's ("Health spokesman"): the body named last before. */
+function ownerBefore(context: RoleContext, start: number, role: FoundRole): FoundRole['body'] {
   const { words } = context.text
   const before = words[start - 1]
-  if (!before || (before.key !== 'its' && before.key !== 'their')) return undefined
-  for (let at = start - 1; at > Math.max(0, start - 60); at--) {
+  const said = (role.role ?? '').toLowerCase()
+  const needsBody = [...context.lexicon.cues['role-of-body']].some((noun) => said.endsWith(noun))
+  if (!needsBody && before?.key !== 'its' && before?.key !== 'their') return undefined
+  for (let at = start; at > Math.max(0, start - 60); at--) {
     const body = context.bodyTo.get(at)
     if (body) return body
   }

@@ -26,6 +26,8 @@ export interface RoleContext {
   readonly bodyFrom: ReadonlyMap<number, BodyPlace>
   readonly bodyTo: ReadonlyMap<number, BodyPlace>
   readonly lexicon: NameLexicon
+  /** Role phrases end here at the latest: where a name with its titles begins. */
+  readonly limit?: number
 }
 
 export const LINKS: ReadonlySet<string> = new Set(['of', 'at', 'for', 'in', 'on', 'to', 'with', 'from'])
@@ -44,8 +46,16 @@ export function roleNounAt(context: RoleContext, at: number): { to: number; isPl
   if (!word) return undefined
   const match = matchesAt(context.lexicon.roles, words, at)[0]
   if (match) {
-    const again = isTied(words[match.to]) ? matchesAt(context.lexicon.roles, words, match.to)[0] : undefined
-    return { to: again ? again.to : match.to, isPlural: false }
+    // "chief financial officer", "deputy director": nouns in a row, modifiers between them.
+    let to = match.to
+    for (let next = to; next < to + 3 && isTied(words[next]); next++) {
+      const again = matchesAt(context.lexicon.roles, words, next)[0]
+      if (again && again.to <= (context.limit ?? words.length)) {
+        to = again.to
+        next = to - 1
+      } else if (!context.lexicon.cues['role-modifier'].has(words[next]!.key)) break
+    }
+    return { to, isPlural: false }
   }
   const single = word.key.endsWith('s') ? word.key.slice(0, -1) : ''
   return context.lexicon.cues.role.has(single) ? { to: at + 1, isPlural: true } : undefined
@@ -109,6 +119,8 @@ function tailEnd(context: RoleContext, noun: number): number {
       let target = at + 1
       while (words[target] && DETERMINERS.has(words[target]!.key) && !bodyFrom.has(target)) target++
       if (bodyFrom.has(target) || !isTied(words[target])) break
+      // "to try" is a verb, "to the board" is not.
+      if (word.key === 'to' && target === at + 1) break
       at = target
     } else if (word.key === 'and') {
       if (roleSoon(context, at + 1)) break
@@ -155,6 +167,9 @@ export function bodyAfterLink(context: RoleContext, at: number): BodyPlace | und
 }
 
 export const phrase = (text: NameText, from: number, to: number): string =>
-  text.text.slice(text.words[from]!.start, text.words[to - 1]!.end).replace(/\s+/g, ' ')
+  text.text
+    .slice(text.words[from]!.start, text.words[to - 1]!.end)
+    .replace(/[[\]]/g, '')
+    .replace(/\s+/g, ' ')
 
 const singular = (role: string, isPlural: boolean): string => (isPlural ? role.replace(/^(\S+?)s\b/, '$1') : role)

@@ -108,9 +108,9 @@ function readFrame(
 ): Core | undefined {
   const { normal } = sentence
   const { frame, sign } = mark.row
+  const next = normal[mark.to] ?? '.'
   // "the trust", "a close friend", "the lead", "council control": a noun here, unless a tier follows as object.
   const covered = sentence.tierAt[mark.from]
-  const next = normal[mark.to] ?? '.'
   const isParticiple = covered?.row.use === 'adjective' && /^(?:to|by|from|locally|nationally|,|\.|and|;|”)$/.test(next)
   if (covered && covered.to >= mark.to && !isParticiple) return undefined
   // "hospital spending", "bed planning": a noun.
@@ -119,6 +119,14 @@ function readFrame(
     if (noun || /^(?:the|of|health|care|its|their|drug|local|pay)$/.test(normal[mark.from - 1] ?? '')) return undefined
   }
   const before = normal[mark.from - 1] ?? ''
+  const upos = sentence.upos[mark.from]
+  if (
+    mark.to - mark.from === 1 &&
+    (upos === 'PROPN' ||
+      upos === 'ADP' ||
+      (upos === 'NOUN' && !/ing$/.test(normal[mark.from]!) && !(frame === 'TRANSFER' && /^(?:of|to|from)$/.test(next))))
+  )
+    return undefined
   const nominal = /^(?:the|a|an|this|its|their|his|her|our|more|of|greater|local|national|central|no|any)$/.test(before)
   if (nominal && /^(?:CONTROL|COMPETENCE|KEEPS|SAVE|BUILD|MEDDLE)$/.test(frame) && !/ing$/.test(normal[mark.from]!))
     return undefined

@@ -43,6 +43,9 @@ const NOUN_OR_VERB = new Set(
 const AFTER_NOUN = new Set('for from to by of that about over against and , . under in into on'.split(' '))
 
 function isNounHere(sentence: MarkedSentence, mark: Mark<AttitudeRow>): boolean {
+  const upos = sentence.upos[mark.from]
+  if (mark.to - mark.from === 1 && (upos === 'PROPN' || upos === 'ADP' || upos === 'NOUN' || upos === 'DET'))
+    return true
   if (mark.to - mark.from > 1 && mark.row.phrase.split(' ')[0] !== 'call') return false
   const form = sentence.normal[mark.from]!
   const next = sentence.normal[mark.from + 1] ?? '.'
@@ -219,7 +222,12 @@ export function nounPhraseEndingAt(
   if (last === 'it' || last === 'nobody' || last === 'one') return undefined
   if (PRONOUNS.has(last)) return { from: end, to: end + 1, pronoun: true }
   const form = words[end]!.form
-  if (/^\p{Lu}/u.test(form) && (words[end]!.capital || end === 0 || isOpening(sentence, end))) {
+  const isName =
+    sentence.upos[end] === undefined ||
+    sentence.upos[end] === 'PROPN' ||
+    sentence.upos[end] === 'NOUN' ||
+    sentence.upos[end] === 'X'
+  if (isName && /^\p{Lu}/u.test(form) && (words[end]!.capital || end === 0 || isOpening(sentence, end))) {
     let from = end
     while (from > 0 && (/^\p{Lu}/u.test(words[from - 1]!.form) || chains(from - 1))) from--
     // "Although NHS England", "Unlike Joel Spurr": the opener is capital only because it opens.
@@ -240,6 +248,8 @@ export function nounPhraseEndingAt(
   }
   const whose = whoseBefore(sentence, end)
   if (whose) return whose
+  const tag = sentence.upos[end]
+  if (tag !== undefined && tag !== 'NOUN' && tag !== 'PROPN' && tag !== 'PRON') return undefined
   if (STOPPERS.has(last) || isThing(last) || !/^[\p{L}]/u.test(form)) return undefined
   let from = end
   while (

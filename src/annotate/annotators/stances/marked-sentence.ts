@@ -10,6 +10,7 @@ import type {
   StanceLexicon,
   TierRow,
 } from '../../../model/stance-lexicon.js'
+import type { ParseSentence, Token, Upos } from '../../../model/syntax.js'
 import { splitTokens } from '../../../text/tokens.js'
 import { compilePhrases, type Mark, matchPhrases, normalWord, type PhraseMatcher } from './phrases.js'
 
@@ -52,6 +53,8 @@ export interface MarkedSentence extends Span {
   readonly powerAt: readonly (Mark<PowerRow> | undefined)[]
   /** By word: 1 where the word stands in what is set aside ("councils, not officials in London,"). */
   readonly setAside: Uint8Array
+  /** Parts of speech, by word; empty where the sentence was not parsed. */
+  readonly upos: readonly (Upos | undefined)[]
 }
 
 const FLIPS = new Set(['not', 'stop', 'versus', 'than'])
@@ -86,7 +89,12 @@ export function compileStanceMatchers(lexicon: StanceLexicon): StanceMatchers {
 }
 
 /** Marks one sentence of a text; `inQuotes` says whether it opens inside a quotation. */
-export function markSentence(matchers: StanceMatchers, text: string, sentence: Span): MarkedSentence {
+export function markSentence(
+  matchers: StanceMatchers,
+  text: string,
+  sentence: Span,
+  parse?: ParseSentence,
+): MarkedSentence {
   const spans = splitTokens(text, sentence)
   let depth = false
   const words: MarkedWord[] = spans.map((span, index) => {
@@ -124,7 +132,17 @@ export function markSentence(matchers: StanceMatchers, text: string, sentence: S
     tierAt,
     powerAt,
     setAside,
+    upos: parse ? alignTags(spans, parse(text, sentence).tokens) : [],
   }
+}
+
+/** Tags of the parser's words by our words; both are cut alike, so that they differ only where a parser cuts its own way. */
+function alignTags(spans: readonly Span[], tokens: readonly Token[]): (Upos | undefined)[] {
+  let k = 0
+  return spans.map((span) => {
+    while (k < tokens.length && tokens[k]!.end <= span.start) k++
+    return tokens[k]?.start === span.start ? tokens[k]!.upos : undefined
+  })
 }
 
 const CAN_BE_DENIED =

@@ -11,12 +11,14 @@ import type {
   Voice,
 } from '../../../model/annotation.js'
 import type { Article } from '../../../model/article.js'
+import type { ParseSentence } from '../../../model/syntax.js'
 import { type Clause, splitClauses } from './clauses.js'
 import { type Core, findCores } from './frames.js'
 import { type Cue, findCues } from './holders.js'
 import { type MarkedSentence, markSentence, type StanceMatchers } from './marked-sentence.js'
 import { type Aboutness, aboutness } from './object-gate.js'
 import { clauseOperators, type Operator, type Signed, signOf } from './polarity.js'
+import { type Scene, sceneOf, weighs } from './scene.js'
 
 export interface Earlier {
   readonly sentences: readonly Sentence[]
@@ -58,14 +60,24 @@ interface State {
   lastQuoted: Holder | undefined
 }
 
-export function readStatements(article: Article, matchers: StanceMatchers, earlier: Earlier): Statements {
+/** What the reading of one article takes with it. */
+export interface Tools {
+  readonly matchers: StanceMatchers
+  /** Nouns by which a text refers to speakers. */
+  readonly speakers: ReadonlySet<string>
+  readonly parse: ParseSentence
+}
+
+export function readStatements(article: Article, tools: Tools, earlier: Earlier): Statements {
+  const { matchers } = tools
   const about = aboutness(article.text, matchers)
+  const scene = sceneOf(article, earlier)
   const state: State = { register: [], lastPerson: undefined, lastBody: undefined, lastQuoted: undefined }
   const statements: Statement[] = []
   for (const sentence of earlier.sentences) {
     if (sentence.in) continue
-    const marked = markSentence(matchers, article.text, sentence)
-    statements.push(...readSentence(marked, article, matchers, earlier, state, about))
+    const marked = markSentence(matchers, article.text, sentence, tools.parse)
+    statements.push(...readSentence(marked, article, tools, earlier, state, about, scene))
   }
   return {
     statements,
@@ -77,15 +89,18 @@ export function readStatements(article: Article, matchers: StanceMatchers, earli
 function readSentence(
   sentence: MarkedSentence,
   article: Article,
-  matchers: StanceMatchers,
+  tools: Tools,
   earlier: Earlier,
   state: State,
   about: Aboutness,
+  scene: Scene,
 ): Statement[] {
+  const { matchers } = tools
   const isThing = (word: string) => matchers.things.byFirst.get(word)?.some((e) => e.words.length === 1) ?? false
   const cues = findCues(sentence, isThing)
   const clauses = splitClauses(sentence, cues)
-  const holders = assignHolders(sentence, clauses, article, earlier, state, isThing)
+  const canHold = (name: string) => canHoldViews(name, tools, isThing)
+  const holders = assignHolders(sentence, clauses, article, earlier, state, isThing, canHold)
   if (about.refuses(sentence)) return []
   const vetoed = false
   const out: Statement[] = []
@@ -163,6 +178,11 @@ function readSentence(
       ) {
         counts = false
         why = 'a mere mention'
+      }
+      if (counts && !weighs(scene, sentence, clause, holder, one, operators)) {
+        counts = false
+        why = `${why}, too weak in a long text`
+        if (one.core.frame === 'TIER') continue
       }
       if (!counts && one.core.frame === 'TIER') {
         if (about.topical(sentence)) add(one, false, why)
@@ -295,6 +315,7 @@ function assignHolders(
   earlier: Earlier,
   state: State,
   isThing: (word: string) => boolean,
+  canHold: (name: string) => boolean,
 ): Holder[] {
   const found: (Holder | undefined)[] = clauses.map(() => undefined)
   const fixed: boolean[] = clauses.map(() => false)
@@ -304,7 +325,7 @@ function assignHolders(
     const cue = clause.cue
     const first = sentence.normal[clause.from]
     if (cue) {
-      const holder = cue.holder.as === 'continued' ? current : resolve(sentence, cue, article, earlier, state)
+      const holder = cue.holder.as === 'continued' ? current : resolve(sentence, cue, article, earlier, state, canHold)
       if (holder) {
         current = holder
         outer ??= holder
@@ -342,6 +363,27 @@ function assignHolders(
   })
 }
 
+/** Nouns for people and bodies; others ("the change", "the move") hold no views. */
+function canHoldViews(name: string, tools: Tools, isThing: (word: string) => boolean): boolean {
+  const words = name.toLowerCase().split(/\s+/)
+  // "spokesman for Kestrel Council", "leaders of the boroughs": the head stands before the preposition.
+  const cut = words.findIndex((word) => /^(?:for|of|at|in|from)$/.test(word))
+  const head = words[(cut > 0 ? cut : words.length) - 1]!
+  if (isThing(head)) return false
+  if (
+    tools.speakers.has(head) ||
+    tools.matchers.tiers.byFirst.get(head)?.some((e) => e.words.length === 1 && e.row.use === 'noun')
+  )
+    return true
+  if (
+    /(?:ers|ors|ists|ians|men|women|chiefs|bosses|unions|tanks|ministers|clerks|bodies|groups|trusts|councils|sceptics|critics|er|or|ist|ian|man|woman|chief|boss|college|campaign|institute|secretary|president|mandarins|physicians|consultants|activists|experts|academics|parents|relatives|pensioners|others|some|many|colleagues|tories|liberals|democrats|party|opposition|watchdog|thinktank)$/.test(
+      head,
+    )
+  )
+    return true
+  return /^\p{Lu}/u.test(name)
+}
+
 /** Unnamed speakers must be named by a noun that can hold a view. */
 function canSpeak(voice: Voice, isThing: (word: string) => boolean): boolean {
   if (voice.kind !== 'unnamed') return true
@@ -368,6 +410,7 @@ function resolve(
   article: Article,
   earlier: Earlier,
   state: State,
+  canHold: (name: string) => boolean,
 ): Holder | undefined {
   if (cue.holder.as !== 'words') return undefined
   const { from, to, pronoun } = cue.holder
@@ -393,6 +436,7 @@ function resolve(
     }
   if (entity?.type === 'organisation' && mention!.start <= start + 4 && mention!.end === end)
     return { kind: 'organisation', key: entity.key, name: entity.name }
+  if (!mention && !/^\p{Lu}[\p{L}'’&-]*\s.*\p{Lu}/u.test(name) && !canHold(name)) return undefined
   const isPerson =
     /^(?:\p{Lu}[\p{L}'’.-]+\s){1,3}\p{Lu}[\p{L}'’-]+$/u.test(name) &&
     !/(?:Council|Trust|Institute|Association|Group|Union|Board|Network|Federation|Foundation|Society|Alliance|Forum|Practice|Partnership|Authority|Boroughs?|England|Health|Centre)$/.test(
@@ -469,7 +513,7 @@ function clauseSpan(sentence: MarkedSentence, clause: Clause): { start: number; 
 }
 
 function wordsSpan(sentence: MarkedSentence, from: number, to: number): { start: number; end: number; exact: string } {
-  const words = sentence.words.slice(from, to)
+  const words = sentence.words.slice(Math.min(from, sentence.words.length - 1), to)
   const start = words[0]!.start
   const end = words.at(-1)!.end
   return { start, end, exact: words.map((w) => w.form).join(' ') }

@@ -19,8 +19,8 @@ export interface TierRow extends StanceRow {
   readonly use: (typeof TIER_USES)[number]
 }
 
-/** `say`: the say itself; `service`: what is offered to patients; `thing`: anything else that can be moved. */
-export const POWER_USES = ['say', 'service', 'thing'] as const
+/** `weak`: a side only in company ("targets", "closure"); `say`: the say itself; `service`: what is offered to patients; `thing`: anything else that can be moved. */
+export const POWER_USES = ['say', 'service', 'weak', 'thing'] as const
 /** What can be held; one with a sign is a side by itself ("localism"). */
 export interface PowerRow extends StanceRow {
   readonly sign: Direction

@@ -51,7 +51,11 @@ export function splitClauses(sentence: MarkedSentence, cues: readonly Cue[]): Cl
       open(next, 'stop')
     } else if (CONTRASTS.has(word)) open(i, 'but')
     else if (word === ',' && normal[i + 1] === 'and' && hasFiniteAhead(normal, i + 2)) open(i + 1, 'and')
-    else if (word === 'so' && normal[i + 1] === 'that') open(i, 'sub')
+    else if (
+      (word === 'so' && normal[i + 1] === 'that') ||
+      (/^(?:as|because|since)$/.test(word) && /^(?:it|they|there|he|she|this|we)$/.test(normal[i + 1] ?? ''))
+    )
+      open(i, 'sub')
     else if (word === ',' && (normal[i + 1] === 'which' || normal[i + 1] === 'whose')) open(i + 1, 'relative')
   }
   for (const turn of sentence.turns) {

@@ -16,6 +16,8 @@ export interface Core {
   /** Told as a fault or a virtue: only disbelief turns it. */
   readonly fixed: boolean
   readonly weight: number
+  /** A word that takes a side only in company. */
+  readonly weak?: boolean
   readonly tier?: StanceTier
   readonly function: StanceFunction
   /** Words that were read, as `[from, to)` of the sentence. */
@@ -120,13 +122,15 @@ function readFrame(
   }
   const before = normal[mark.from - 1] ?? ''
   const upos = sentence.upos[mark.from]
-  if (
-    mark.to - mark.from === 1 &&
-    (upos === 'PROPN' ||
-      upos === 'ADP' ||
-      (upos === 'NOUN' && !/ing$/.test(normal[mark.from]!) && !(frame === 'TRANSFER' && /^(?:of|to|from)$/.test(next))))
-  )
+  const links = mark.row.phrase.startsWith('be ')
+  if (mark.row.phrase === 'be for' && before !== 'is' && before !== 'are' && normal[mark.from - 2] !== 'too')
     return undefined
+  const takesObject = /^(?:DET|PRON|ADJ|PROPN|NOUN|NUM)$/.test(sentence.upos[mark.to] ?? 'NOUN')
+  const isNoun =
+    upos === 'NOUN' &&
+    !(/ing$/.test(normal[mark.from]!) && takesObject) &&
+    !(frame === 'TRANSFER' && /^(?:of|to|from)$/.test(next))
+  if (mark.to - mark.from === 1 && !links && (upos === 'PROPN' || upos === 'ADP' || isNoun)) return undefined
   const nominal = /^(?:the|a|an|this|its|their|his|her|our|more|of|greater|local|national|central|no|any)$/.test(before)
   if (nominal && /^(?:CONTROL|COMPETENCE|KEEPS|SAVE|BUILD|MEDDLE)$/.test(frame) && !/ing$/.test(normal[mark.from]!))
     return undefined
@@ -367,6 +371,18 @@ function partiesRight(sentence: MarkedSentence, at: number, to: number, context:
     }
     if (SELF.has(word) && word !== 'i') {
       found.push({ side: context.selfSide, tier: 'people', from: i, to: i + 1, preposition })
+    } else if (
+      /^(?:their|its)$/.test(word) &&
+      /^(?:to|into|in|hands)$/.test(preposition) &&
+      /^(?:coffers|hands|own|control|budgets?|pockets|areas?)$/.test(normal[i + 1] ?? '')
+    ) {
+      found.push({
+        side: context.holderSide,
+        tier: context.holderSide < 0 ? 'nation' : 'council',
+        from: i,
+        to: i + 2,
+        preposition,
+      })
     } else if (/^(?:them|themselves|him|her)$/.test(word)) {
       const named = lastTierBefore(sentence, i)
       if (named) found.push({ ...party(named, preposition), from: i, to: i + 1 })
@@ -436,6 +452,7 @@ function conceptCores(sentence: MarkedSentence, from: number, to: number): Core[
     fn: StanceFunction,
     evidence: readonly (readonly [number, number])[],
     tier?: StanceTier,
+    weak = false,
   ) =>
     cores.push({
       from: start,
@@ -449,10 +466,17 @@ function conceptCores(sentence: MarkedSentence, from: number, to: number): Core[
       function: fn,
       evidence,
       ...(tier ? { tier } : {}),
+      ...(weak ? { weak } : {}),
       detail: `CONCEPT(${normal.slice(start, end).join(' ')})`,
     })
   for (const power of sentence.powers) {
     if (power.from < from || power.to > to) continue
+    if (
+      /^(?:VERB|AUX|ADJ)$/.test(sentence.upos[power.to - 1] ?? '') &&
+      power.row.use === 'say' &&
+      power.to - power.from === 1
+    )
+      continue
     const fn = power.row.function
     let decided = false
     for (let i = power.from - 1; i >= from && i >= power.from - 4 && !decided; i--) {
@@ -479,7 +503,15 @@ function conceptCores(sentence: MarkedSentence, from: number, to: number): Core[
       const source = nextTier(sentence, power.to, to, /^(?:for|in|by|from|at)$/)
       // "freedom for ministers" is no freedom for those below.
       const turned = power.row.sign > 0 && source && source.row.side < 0 && normal[source.from - 1] === 'for'
-      make(power.from, power.to, turned ? -1 : power.row.sign, fn, [[power.from, power.to]])
+      make(
+        power.from,
+        power.to,
+        turned ? -1 : power.row.sign,
+        fn,
+        [[power.from, power.to]],
+        undefined,
+        power.row.use === 'weak',
+      )
       continue
     }
     const owner = nextTier(sentence, power.to, to, /^(?:by|for|from|at|with|in|of)$/)

@@ -109,6 +109,8 @@ function verbCue(
     const passive = fromBehind(sentence, mark, normal[mark.to] === 'by' ? mark.to + 1 : mark.to, isThing)
     if (passive) return { ...passive, inverted: true }
   }
+  const isActive = mark.row.kind === 'speech' || /^(?:want|like|back)/.test(mark.row.phrase)
+  if (sentence.passive[mark.from] && !isActive && mark.to - mark.from === 1) return undefined
   let at = mark.from - 1
   while (at >= 0 && (SKIPPED.has(normal[at]!) || /^\p{Ll}+ly$/u.test(normal[at]!))) at--
   const before = normal[mark.from - 1]
@@ -218,7 +220,7 @@ export function nounPhraseEndingAt(
   const { normal, words } = sentence
   if (end < 0) return undefined
   const last = normal[end]!
-  if (last === 'who' || last === 'which') return antecedent(sentence, end)
+  if (last === 'who' || last === 'which') return antecedent(sentence, end, isThing)
   if (last === 'it' || last === 'nobody' || last === 'one') return undefined
   if (PRONOUNS.has(last)) return { from: end, to: end + 1, pronoun: true }
   const form = words[end]!.form
@@ -290,10 +292,11 @@ export function nounPhraseEndingAt(
 function antecedent(
   sentence: MarkedSentence,
   relative: number,
+  isThing: (word: string) => boolean,
 ): { from: number; to: number; pronoun: boolean } | undefined {
   const before = sentence.normal[relative - 1] === ',' ? relative - 2 : relative - 1
   if (before < 0 || sentence.normal[before] === 'who') return undefined
-  return nounPhraseEndingAt(sentence, before, () => false)
+  return nounPhraseEndingAt(sentence, before, isThing)
 }
 
 /** "Ewan Brodie, whose council": the view is his. */

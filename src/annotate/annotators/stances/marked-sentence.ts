@@ -10,7 +10,8 @@ import type {
   StanceLexicon,
   TierRow,
 } from '../../../model/stance-lexicon.js'
-import type { ParseSentence, Token, Upos } from '../../../model/syntax.js'
+import type { ParsedSentence, ParseSentence, Upos } from '../../../model/syntax.js'
+import { isPassive } from '../../../syntax/subject.js'
 import { splitTokens } from '../../../text/tokens.js'
 import { compilePhrases, type Mark, matchPhrases, normalWord, type PhraseMatcher } from './phrases.js'
 
@@ -55,6 +56,8 @@ export interface MarkedSentence extends Span {
   readonly setAside: Uint8Array
   /** Parts of speech, by word; empty where the sentence was not parsed. */
   readonly upos: readonly (Upos | undefined)[]
+  /** By word: 1 for a verb in the passive. */
+  readonly passive: Uint8Array
 }
 
 const FLIPS = new Set(['not', 'stop', 'versus', 'than'])
@@ -107,7 +110,9 @@ export function markSentence(
     return { ...span, normal: normalWord(span.form), capital, quoted: depth }
   })
   const normal = words.map((word) => word.normal)
-  const tiers = matchPhrases(matchers.tiers, normal)
+  const tiers = matchPhrases(matchers.tiers, normal).filter(
+    (mark) => mark.row.use !== 'place' || isSeat(words, mark.from, mark.to),
+  )
   const tierAt: (Mark<TierRow> | undefined)[] = new Array(words.length).fill(undefined)
   for (const mark of tiers) for (let i = mark.from; i < mark.to; i++) tierAt[i] = mark
   const powers = matchPhrases(matchers.powers, normal)
@@ -132,17 +137,34 @@ export function markSentence(
     tierAt,
     powerAt,
     setAside,
-    upos: parse ? alignTags(spans, parse(text, sentence).tokens) : [],
+    ...(parse ? grammarOf(spans, parse(text, sentence)) : { upos: [], passive: new Uint8Array(words.length) }),
   }
 }
 
 /** Tags of the parser's words by our words; both are cut alike, so that they differ only where a parser cuts its own way. */
-function alignTags(spans: readonly Span[], tokens: readonly Token[]): (Upos | undefined)[] {
+function grammarOf(
+  spans: readonly Span[],
+  parsed: ParsedSentence,
+): { upos: (Upos | undefined)[]; passive: Uint8Array } {
+  const passive = new Uint8Array(spans.length)
   let k = 0
-  return spans.map((span) => {
-    while (k < tokens.length && tokens[k]!.end <= span.start) k++
-    return tokens[k]?.start === span.start ? tokens[k]!.upos : undefined
+  const upos = spans.map((span, i) => {
+    while (k < parsed.tokens.length && parsed.tokens[k]!.end <= span.start) k++
+    const token = parsed.tokens[k]
+    if (token?.start !== span.start) return undefined
+    if (token.upos === 'VERB' && isPassive(parsed, k)) passive[i] = 1
+    return token.upos
   })
+  return { upos, passive }
+}
+
+/** "from London", not "South London", "NHS London" or "people in London boroughs". */
+function isSeat(words: readonly MarkedWord[], from: number, to: number): boolean {
+  const before = words[from - 1]
+  const next = words[to]
+  if (!/^\p{Lu}/u.test(words[from]!.form)) return true
+  if (before && /^\p{Lu}/u.test(before.form) && from > 1) return false
+  return !(next && /^\p{Lu}/u.test(next.form))
 }
 
 const CAN_BE_DENIED =

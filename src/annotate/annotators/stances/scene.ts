@@ -45,21 +45,44 @@ export function weighs(
 ): boolean {
   if (scene.isShort) return true
   const { core } = one
-  if (core.frame === 'TIER') return false
+  const text = sentence.normal.slice(clause.from, clause.to)
   const wished = operators.some(
-    (op) => /^(?:want|against|modal|disbelief|question)$/.test(op.kind) && op.words !== 'will',
+    (op) => /^(?:want|against|modal|disbelief|question)$/.test(op.kind) && !/^(?:will|would)$/.test(op.words),
   )
-  if (holder.kind === 'author') return scene.isOpinion && (wished || core.fixed || core.frame !== 'CONCEPT')
-  if (core.frame === 'COMPETENCE')
+  if (core.frame === 'TIER') {
+    // "overbearing government initiatives": blamed or praised in so many words.
+    const judged = operators.find((op) => op.kind === 'bad' && op.to <= core.from && core.from - op.to <= 1)
+    return judged !== undefined && core.tier === 'nation'
+  }
+  const explicit = core.evidence.length > 1
+  if (holder.kind === 'author') return scene.isOpinion && (wished || core.fixed || explicit) && !core.weak
+  if (core.weak) {
+    if (/clos|merg|downgrad|reconfig/.test(core.detail))
+      return wished && text.some((w) => HOSPITAL.test(w)) && !text.includes('homes')
     return (
-      core.evidence.length > 1 &&
-      /(?:best|better|trusted|capable|skills|fit|equipped)/.test(clauseText(sentence, clause))
+      wished && sentence.tiers.some((t) => t.row.side === core.direction && t.from >= clause.from && t.to <= clause.to)
     )
-  const byUsers = core.tier === 'provider' || core.tier === 'people'
-  if (core.frame === 'CONTROL' && byUsers) return wished && core.weight >= 0.9
-  return true
+  }
+  switch (core.frame) {
+    case 'COMPETENCE':
+      return explicit && text.some((word) => COMPETENT.test(word))
+    case 'CONTROL':
+      if (core.tier === 'provider' || core.tier === 'people') return wished
+      return explicit && (wished || one.turns.length === 0)
+    case 'CLAIM':
+      return operators.some((op) => (op.kind === 'want' || op.kind === 'against') && !/^(?:would|will)$/.test(op.words))
+    case 'FREE':
+      return explicit && (one.turns.length > 0 || wished || core.tier !== 'people')
+    case 'IMPOSE':
+      return sentence.tiers.some(
+        (t) => t.row.side < 0 && t.row.use === 'noun' && t.from >= clause.from && t.to <= clause.to,
+      )
+    case 'CONCENTRATE':
+      return !text.includes('homes') && (wished || one.turns.length > 0 || sentence.words[core.pivot]!.quoted)
+    default:
+      return true
+  }
 }
 
-function clauseText(sentence: MarkedSentence, clause: Clause): string {
-  return sentence.normal.slice(clause.from, clause.to).join(' ')
-}
+const HOSPITAL = /^(?:hospitals?|a&e|a&es|units?|wards?|maternity|casualty|infirmary|emergency|services?|surgery)$/
+const COMPETENT = /^(?:best|better|trusted|capable|skills|fit|equipped|competent)$/

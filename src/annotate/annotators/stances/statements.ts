@@ -51,6 +51,7 @@ interface Proposition {
   /** The core's own direction, before anyone's attitude. */
   readonly raw: -1 | 1
   readonly core: Core
+  readonly sentence: MarkedSentence
 }
 
 interface State {
@@ -58,6 +59,10 @@ interface State {
   lastPerson: Holder | undefined
   lastBody: Holder | undefined
   lastQuoted: Holder | undefined
+  /** Sentences in order, to tell how far back a claim lies. */
+  readonly sentences: MarkedSentence[]
+  /** Closures and mergers told as fact: what "the plans" are about. */
+  closures: number
 }
 
 /** What the reading of one article takes with it. */
@@ -72,11 +77,19 @@ export function readStatements(article: Article, tools: Tools, earlier: Earlier)
   const { matchers } = tools
   const about = aboutness(article.text, matchers)
   const scene = sceneOf(article, earlier)
-  const state: State = { register: [], lastPerson: undefined, lastBody: undefined, lastQuoted: undefined }
+  const state: State = {
+    register: [],
+    lastPerson: undefined,
+    lastBody: undefined,
+    lastQuoted: undefined,
+    sentences: [],
+    closures: 0,
+  }
   const statements: Statement[] = []
   for (const sentence of earlier.sentences) {
     if (sentence.in) continue
     const marked = markSentence(matchers, article.text, sentence, tools.parse)
+    state.sentences.push(marked)
     statements.push(...readSentence(marked, article, tools, earlier, state, about, scene))
   }
   return {
@@ -128,8 +141,13 @@ function readSentence(
     const add = (one: Signed, counts: boolean, why: string) => {
       out.push(statementOf(sentence, clause, holder, one, counts && !vetoed, why, article, operators))
     }
+    for (const { core } of all)
+      if (core.frame === 'CONCENTRATE' || (core.weak && /clos|merg|downgrad|reconfig/.test(core.detail)))
+        state.closures++
     if (signed.length === 0) {
-      const looked = lookBack(sentence, clause, operators, holder, state)
+      const proposal = scene.isShort ? undefined : ofTheProposal(sentence, clause, operators, holder, state)
+      if (proposal) add(proposal, true, 'of the closures that the text is about')
+      const looked = lookBack(sentence, clause, operators, holder, state, scene)
       if (looked) add(looked.signed, true, looked.why)
       else if (pendingCondition && clause.manner === 'main') {
         const outcome = operators.filter((op) => op.kind === 'bad' || op.kind === 'good' || op.kind === 'not')
@@ -179,6 +197,10 @@ function readSentence(
         counts = false
         why = 'a mere mention'
       }
+      if (!counts && why === 'told as a fact' && holder.kind !== 'author' && isDeclared(sentence, clause, one.core)) {
+        counts = true
+        why = 'declared in the speaker’s own words'
+      }
       if (counts && !weighs(scene, sentence, clause, holder, one, operators)) {
         counts = false
         why = `${why}, too weak in a long text`
@@ -189,7 +211,8 @@ function readSentence(
         continue
       }
       add(one, counts, why)
-      if (why !== 'conceded') state.register.push({ holder, sign: one.sign, raw: one.core.direction, core: one.core })
+      if (why !== 'conceded')
+        state.register.push({ holder, sign: one.sign, raw: one.core.direction, core: one.core, sentence })
     }
     if (signed.length === 0 && out.length === 0 && about.topical(sentence) && !vetoed && index === clauses.length - 1)
       out.push(neutralOf(sentence, clause, holder, article))
@@ -221,6 +244,21 @@ function isHolderItself(core: Core, clause: Clause): boolean {
   return core.frame === 'TIER' && holder?.as === 'words' && core.from >= holder.from - 1 && core.to <= holder.to + 3
 }
 
+/** A quoted frame in which somebody named gains or loses, and not as a tale of the past. */
+function isDeclared(sentence: MarkedSentence, clause: Clause, core: Core): boolean {
+  if (core.shape !== 'verb' && core.frame !== 'TAKE' && core.frame !== 'TRANSFER') return false
+  if (
+    !/^(?:TRANSFER|TAKE|FREE|CONCENTRATE|REST)$/.test(core.frame) ||
+    core.evidence.length < (core.frame === 'CONCENTRATE' ? 1 : 2)
+  )
+    return false
+  return (
+    sentence.words[core.pivot]!.quoted &&
+    !/(?:ed|wn|gave|took)$/.test(sentence.normal[core.pivot]!) &&
+    clause.manner === 'main'
+  )
+}
+
 /** "said the deal would put nurses in charge", "thinks counties can run them": a claim about what power would do. */
 function isPromised(sentence: MarkedSentence, clause: Clause, core: Core): boolean {
   if (core.shape !== 'verb') return false
@@ -250,6 +288,45 @@ function isAuthorQuestion(sentence: MarkedSentence, clause: Clause): boolean {
   return next.includes('?')
 }
 
+/** Reading of "the plans", "the changes" in a text that has told of closures or mergers several times. */
+const CLOSURES_TOLD = 3
+
+function ofTheProposal(
+  sentence: MarkedSentence,
+  clause: Clause,
+  operators: readonly Operator[],
+  holder: Holder,
+  state: State,
+): Signed | undefined {
+  if (state.closures < CLOSURES_TOLD || holder.kind === 'author') return undefined
+  const at = sentence.normal.findIndex(
+    (word, i) =>
+      i >= clause.from &&
+      i < clause.to &&
+      /^(?:plans?|proposals?|changes|decision|downgrade|reorganisation|shake-up)$/.test(word),
+  )
+  if (at < 0) return undefined
+  const meant = operators.filter(
+    (op) => /^(?:against|want|stop|disbelief)$/.test(op.kind) && !/^(?:would|will|plan)/.test(op.words),
+  )
+  if (meant.length === 0) return undefined
+  const flips = operators.filter((op) => /^(?:against|stop|disbelief|not)$/.test(op.kind)).length
+  const core: Core = {
+    from: at,
+    to: at + 1,
+    pivot: at,
+    direction: -1,
+    frame: 'CONCENTRATE',
+    shape: 'noun',
+    fixed: false,
+    weight: 0.6,
+    function: 'services',
+    evidence: [[at, at + 1]],
+    detail: 'CONCENTRATE(services)',
+  }
+  return { core, sign: flips % 2 === 0 ? -1 : 1, asserted: true, turns: meant }
+}
+
 /** "disagreed", "rejected this argument", "which is the last thing they need": the side of the last claim, taken up or turned. */
 function lookBack(
   sentence: MarkedSentence,
@@ -257,28 +334,38 @@ function lookBack(
   operators: readonly Operator[],
   holder: Holder,
   state: State,
+  scene: Scene,
 ): { signed: Signed; why: string } | undefined {
-  const attitude = operators.filter((op) => ['disbelief', 'against', 'bad', 'good', 'want'].includes(op.kind))
+  const attitude = operators.filter(
+    (op) => ['disbelief', 'against', 'bad', 'good', 'want'].includes(op.kind) && !/^(?:would|will)$/.test(op.words),
+  )
   if (attitude.length === 0) return undefined
   const text = sentence.normal.slice(clause.from, clause.to).join(' ')
-  const points =
-    clause.join === 'relative' ||
-    clause.cue?.mark.row.kind === 'disbelief' ||
-    clause.cue?.mark.row.kind === 'agree' ||
-    /\b(?:this|that|the|such) (?:argument|idea|view|claim|proposal|suggestion|plan|call|position|move|demand)s?\b/.test(
-      text,
-    ) ||
-    (/\b(?:them|it|this|that)\b/.test(text) && operators.some((op) => op.kind === 'stop')) ||
-    /\b(?:that|this|it|he|she|they|which) (?:is|was|are|were|would be|'s|'re)\b/.test(text) ||
-    /\b(?:an?|the) (?:idea|view|claim|proposal|suggestion|plan|step|position|move|demand|call|prospect|notion)\b/.test(
-      sentence.normal.slice(Math.max(0, clause.from - 4), clause.to).join(' '),
-    ) ||
-    /^(?:as if|which)\b/.test(text)
+  const plain = clause.cue?.mark.row.kind === 'disbelief' || clause.cue?.mark.row.kind === 'agree'
+  const named =
+    /\b(?:this|that|such|the) (?:argument|idea|view|claim|proposal|suggestion|notion|call|position)s?\b/.test(text) ||
+    (plain && clause.to - (clause.cue?.mark.to ?? 0) <= 3)
+  const points = !scene.isShort
+    ? named || (clause.join === 'relative' && clause.cue !== undefined && state.register.at(-1)?.sentence === sentence)
+    : clause.join === 'relative' ||
+      clause.cue?.mark.row.kind === 'disbelief' ||
+      clause.cue?.mark.row.kind === 'agree' ||
+      /\b(?:this|that|the|such) (?:argument|idea|view|claim|proposal|suggestion|plan|call|position|move|demand)s?\b/.test(
+        text,
+      ) ||
+      (/\b(?:them|it|this|that)\b/.test(text) && operators.some((op) => op.kind === 'stop')) ||
+      /\b(?:that|this|it|he|she|they|which) (?:is|was|are|were|would be|'s|'re)\b/.test(text) ||
+      /\b(?:an?|the) (?:idea|view|claim|proposal|suggestion|plan|step|position|move|demand|call|prospect|notion)\b/.test(
+        sentence.normal.slice(Math.max(0, clause.from - 4), clause.to).join(' '),
+      ) ||
+      /^(?:as if|which)\b/.test(text)
   if (!points) return undefined
   const last =
     state.register.findLast((p) => p.holder.name !== holder.name) ??
     (operators.some((op) => op.kind === 'stop') ? state.register.at(-1) : undefined)
   if (!last) return undefined
+  const recent = state.sentences.slice(scene.isShort ? -4 : -3)
+  if (!recent.includes(last.sentence)) return undefined
   const ends = operators.some((op) => op.kind === 'stop')
   const flips = operators.filter((op) => ['disbelief', 'against', 'bad', 'not', 'stop'].includes(op.kind)).length
   const target = (clause.join === 'relative' && last.core.shape === 'noun') || ends ? last.raw : last.sign
@@ -357,8 +444,14 @@ function assignHolders(
     const said = earlier.attributions.find(
       (a) => a.speaker && a.content.some((c) => c.start <= middle && c.end >= middle),
     )
-    if (said?.speaker && canSpeak(said.speaker, isThing)) return said.speaker
-    if (sentence.words[clause.from]!.quoted && state.lastQuoted) return state.lastQuoted
+    if (
+      said?.speaker &&
+      canSpeak(said.speaker, isThing) &&
+      (said.speaker.kind !== 'unnamed' || canHold(said.speaker.name))
+    )
+      return said.speaker
+    if (sentence.words[clause.from]!.quoted && (state.lastQuoted ?? state.lastPerson))
+      return (state.lastQuoted ?? state.lastPerson)!
     return AUTHOR
   })
 }
@@ -439,6 +532,7 @@ function resolve(
   if (!mention && !/^\p{Lu}[\p{L}'’&-]*\s.*\p{Lu}/u.test(name) && !canHold(name)) return undefined
   const isPerson =
     /^(?:\p{Lu}[\p{L}'’.-]+\s){1,3}\p{Lu}[\p{L}'’-]+$/u.test(name) &&
+    !/\p{Lu}{2}/u.test(name) &&
     !/(?:Council|Trust|Institute|Association|Group|Union|Board|Network|Federation|Foundation|Society|Alliance|Forum|Practice|Partnership|Authority|Boroughs?|England|Health|Centre)$/.test(
       name,
     )

@@ -111,21 +111,24 @@ function readFrame(
   const { normal } = sentence
   const { frame, sign } = mark.row
   const next = normal[mark.to] ?? '.'
+  const takesObject = /^(?:DET|PRON|ADJ|PROPN|NOUN|NUM)$/.test(sentence.upos[mark.to] ?? 'NOUN')
   // "the trust", "a close friend", "the lead", "council control": a noun here, unless a tier follows as object.
   const covered = sentence.tierAt[mark.from]
   const isParticiple = covered?.row.use === 'adjective' && /^(?:to|by|from|locally|nationally|,|\.|and|;|”)$/.test(next)
   if (covered && covered.to >= mark.to && !isParticiple) return undefined
   // "hospital spending", "bed planning": a noun.
   if (/ing$/.test(normal[mark.from]!) && mark.to - mark.from === 1 && /^(?:CONTROL|BUILD)$/.test(frame)) {
-    const noun = sentence.powerAt[mark.from - 1] ?? sentence.tierAt[mark.from - 1]
-    if (noun || /^(?:the|of|health|care|its|their|drug|local|pay)$/.test(normal[mark.from - 1] ?? '')) return undefined
+    const tierBefore = sentence.tierAt[mark.from - 1]
+    const noun = sentence.powerAt[mark.from - 1] ?? (tierBefore?.row.use === 'adjective' ? tierBefore : undefined)
+    const bare = /^(?:NOUN|PROPN|ADJ)$/.test(sentence.upos[mark.from - 1] ?? '') && !takesObject
+    if (noun || bare || /^(?:the|of|health|care|its|their|drug|local|pay)$/.test(normal[mark.from - 1] ?? ''))
+      return undefined
   }
   const before = normal[mark.from - 1] ?? ''
   const upos = sentence.upos[mark.from]
   const links = mark.row.phrase.startsWith('be ')
   if (mark.row.phrase === 'be for' && before !== 'is' && before !== 'are' && normal[mark.from - 2] !== 'too')
     return undefined
-  const takesObject = /^(?:DET|PRON|ADJ|PROPN|NOUN|NUM)$/.test(sentence.upos[mark.to] ?? 'NOUN')
   const isNoun =
     upos === 'NOUN' &&
     !(/ing$/.test(normal[mark.from]!) && takesObject) &&
@@ -172,6 +175,8 @@ function readFrame(
     case 'KEEPS': {
       // "keep the ward", "retain maternity care": services; "keep the money": whoever keeps it.
       const keptSay = sayAhead(sentence, mark.to, to)
+      const kept = /^(?:retained|kept|saved)$/.test(normal[mark.from]!) && !keptSay
+      if (kept && serviceNear(sentence, Math.max(from, mark.from - 4), mark.from)) return make(1, undefined, 0.9)
       if (!keptSay && serviceNear(sentence, mark.to, Math.min(to, mark.to + 5))) return make(1, undefined, 0.9)
       if (!subject || passive || !(keptSay || nearPower || /^(?:it|them)$/.test(next))) return undefined
       return make(subject.side, subject)
@@ -521,7 +526,8 @@ function conceptCores(sentence: MarkedSentence, from: number, to: number): Core[
       owner.row.use === 'adverb' ||
       /^(?:by|for|at|from|with)$/.test(link) ||
       /^(?:by|for|from)$/.test(normal[owner.from - 2] ?? '')
-    if (linked && fn !== 'services')
+    const generic = link === 'for' && (owner.row.tier === 'people' || owner.row.tier === 'provider')
+    if (linked && !generic && fn !== 'services')
       make(
         power.from,
         owner.to,

@@ -80,8 +80,9 @@ export function findCues(sentence: MarkedSentence, isThing: (word: string) => bo
 
 /** "will" and "would" count only for named people and bodies and for "he" or "she". */
 function isIdleIntention(sentence: MarkedSentence, cue: Cue): boolean {
-  if (cue.mark.row.kind !== 'intend' || !/^(?:would|will|'ll|'d|be to|be going to)$/.test(cue.mark.row.phrase))
-    return false
+  if (cue.mark.row.kind !== 'intend') return false
+  if (sentence.words[cue.mark.from]!.quoted) return true
+  if (!/^(?:would|will|'ll|'d|be to|be going to)$/.test(cue.mark.row.phrase)) return false
   if (cue.holder.as !== 'words') return cue.mark.row.phrase !== 'would'
   if (cue.mark.row.phrase !== 'would') return true
   const first = sentence.words[cue.holder.from]!

@@ -179,7 +179,9 @@ function contrastsIn(normal: readonly string[], tierAt: readonly unknown[]): Uin
       normal[i] === 'not' &&
       !CAN_BE_DENIED.test(normal[i - 1]!) &&
       !/^(?:to|only|just|merely|that|because|have|be|a|an|enough|one)$/.test(normal[i + 1]!) &&
-      (normal[i - 1] === ',' || tierAt[i - 1] !== undefined || /^(?:locally|nationally|to|by|in)$/.test(normal[i + 1]!))
+      (normal[i - 1] === ',' ||
+        tierAt[i - 1] !== undefined ||
+        /^(?:locally|nationally|to|by|in|less|more|fewer)$/.test(normal[i + 1]!))
     const isSet =
       denies || pair === 'rather than' || pair === 'instead of' || (pair === 'and not' && tierAt[i - 1] !== undefined)
     if (!isSet) continue

@@ -49,6 +49,9 @@ export function weighs(
   const wished = operators.some(
     (op) => /^(?:want|against|modal|disbelief|question)$/.test(op.kind) && !/^(?:will|would)$/.test(op.words),
   )
+  const valued = operators.some(
+    (op) => op.to <= core.pivot && /^(?:better|best|right|wrong|sensible|wise)$/.test(op.words),
+  )
   if (core.frame === 'TIER') {
     // "overbearing government initiatives": blamed or praised in so many words.
     const judged = operators.find((op) => op.kind === 'bad' && op.to <= core.from && core.from - op.to <= 1)
@@ -67,12 +70,12 @@ export function weighs(
     case 'COMPETENCE':
       return explicit && text.some((word) => COMPETENT.test(word))
     case 'CONTROL':
-      if (core.tier === 'provider' || core.tier === 'people') return wished
-      return explicit && (wished || one.turns.length === 0)
+      if (core.tier === 'provider' || core.tier === 'people') return wished || valued
+      return explicit && (wished || valued || one.turns.length === 0)
     case 'CLAIM':
-      return operators.some((op) => (op.kind === 'want' || op.kind === 'against') && !/^(?:would|will)$/.test(op.words))
+      return clause.cue?.mark.row.kind === 'want' || clause.cue?.mark.row.kind === 'against'
     case 'FREE':
-      return explicit && (one.turns.length > 0 || wished || core.tier !== 'people')
+      return explicit && !/able to/.test(text.join(' ')) && (one.turns.length > 0 || wished || core.tier !== 'people')
     case 'IMPOSE':
       return sentence.tiers.some(
         (t) => t.row.side < 0 && t.row.use === 'noun' && t.from >= clause.from && t.to <= clause.to,

@@ -113,7 +113,7 @@ function readSentence(
   const cues = findCues(sentence, isThing)
   const clauses = splitClauses(sentence, cues)
   const canHold = (name: string) => canHoldViews(name, tools, isThing)
-  const holders = assignHolders(sentence, clauses, article, earlier, state, isThing, canHold)
+  const holders = assignHolders(sentence, clauses, article, earlier, state, isThing, canHold, scene)
   if (about.refuses(sentence)) return []
   const vetoed = false
   const out: Statement[] = []
@@ -134,7 +134,9 @@ function readSentence(
     }).filter((core) => !isHolderItself(core, clause))
     void contentFrom
     const isQuestion = isAuthorQuestion(sentence, clause)
-    const all = cores.map((core, k) => signOf(core, operators, before, cores[k + 1]?.from ?? clause.to))
+    const all = cores.map((core, k) =>
+      blocking(signOf(core, operators, before, cores[k + 1]?.from ?? clause.to), holder, state),
+    )
     // What is told as a fault or a virtue says more than the words around it.
     const told = all.find((one) => one.core.fixed)
     const signed = told ? all.filter((one) => one.sign === told.sign) : all
@@ -242,6 +244,16 @@ function takesOver(sentence: MarkedSentence, clause: Clause, operators: readonly
 function isHolderItself(core: Core, clause: Clause): boolean {
   const holder = clause.cue?.holder
   return core.frame === 'TIER' && holder?.as === 'words' && core.from >= holder.from - 1 && core.to <= holder.to + 3
+}
+
+/** "Trusts should keep it", against one who wants councils to have it, holds the move back. */
+function blocking(one: Signed, holder: Holder, state: State): Signed {
+  const { core } = one
+  if (core.frame !== 'KEEPS' || one.sign < 0 || (core.tier !== 'local-nhs' && core.tier !== 'provider')) return one
+  const wanted = state.register.findLast(
+    (p) => p.holder.name !== holder.name && p.sign > 0 && p.core.tier === 'council',
+  )
+  return wanted ? { ...one, sign: -1, core: { ...core, detail: `BLOCK(${core.function}, to council)` } } : one
 }
 
 /** A quoted frame in which somebody named gains or loses, and not as a tale of the past. */
@@ -403,6 +415,7 @@ function assignHolders(
   state: State,
   isThing: (word: string) => boolean,
   canHold: (name: string) => boolean,
+  scene: Scene,
 ): Holder[] {
   const found: (Holder | undefined)[] = clauses.map(() => undefined)
   const fixed: boolean[] = clauses.map(() => false)
@@ -450,6 +463,14 @@ function assignHolders(
       (said.speaker.kind !== 'unnamed' || canHold(said.speaker.name))
     )
       return said.speaker
+    // Said by somebody the attribution could not name: the person named last before it.
+    if (said && !scene.isShort) {
+      const near = earlier.mentions.findLast(
+        (m) => m.type === 'person' && !m.in && m.end <= said.content[0]!.start && m.end > said.content[0]!.start - 250,
+      )
+      const person = near && earlier.entities.find((e) => e.key === near.entityKey)
+      if (person?.type === 'person') return { kind: 'person', key: person.key, name: person.name }
+    }
     if (sentence.words[clause.from]!.quoted && (state.lastQuoted ?? state.lastPerson))
       return (state.lastQuoted ?? state.lastPerson)!
     return AUTHOR
@@ -469,7 +490,7 @@ function canHoldViews(name: string, tools: Tools, isThing: (word: string) => boo
   )
     return true
   if (
-    /(?:ers|ors|ists|ians|men|women|chiefs|bosses|unions|tanks|ministers|clerks|bodies|groups|trusts|councils|sceptics|critics|er|or|ist|ian|man|woman|chief|boss|college|campaign|institute|secretary|president|mandarins|physicians|consultants|activists|experts|academics|parents|relatives|pensioners|others|some|many|colleagues|tories|liberals|democrats|party|opposition|watchdog|thinktank)$/.test(
+    /(?:ers|ors|ists|ians|men|women|chiefs|bosses|unions|tanks|ministers|clerks|bodies|groups|trusts|councils|sceptics|critics|ager|eader|orker|ister|iser|icer|oner|arer|igner|ector|octor|urgeon|ician|ologist|man|woman|chief|boss|college|campaign|institute|secretary|president|mandarins|physicians|consultants|activists|experts|academics|parents|relatives|pensioners|others|some|many|colleagues|tories|liberals|democrats|party|opposition|watchdog|thinktank)$/.test(
       head,
     )
   )
@@ -516,10 +537,12 @@ function resolve(
   }
   const start = sentence.words[from]!.start
   const end = sentence.words[to - 1]!.end
-  const mention = earlier.mentions.find((m) => m.start >= start && m.end <= end && m.type !== 'class' && !m.in)
+  const mention =
+    earlier.mentions.find((m) => m.start <= start && m.end >= end && m.type !== 'class' && !m.in) ??
+    earlier.mentions.find((m) => m.start >= start && m.end <= end && m.type !== 'class' && !m.in)
   const entity = mention && earlier.entities.find((e) => e.key === mention.entityKey)
   const name = article.text.slice(start, end)
-  if (entity?.type === 'person' && mention!.end === end)
+  if (entity?.type === 'person' && mention!.end >= end)
     return {
       kind: 'person',
       key: entity.key,
@@ -527,7 +550,7 @@ function resolve(
       ...(entity.role ? { role: entity.role } : {}),
       ...(entity.affiliation ? { affiliation: entity.affiliation } : {}),
     }
-  if (entity?.type === 'organisation' && mention!.start <= start + 4 && mention!.end === end)
+  if (entity?.type === 'organisation' && mention!.start <= start + 4 && mention!.end >= end)
     return { kind: 'organisation', key: entity.key, name: entity.name }
   if (!mention && !/^\p{Lu}[\p{L}'’&-]*\s.*\p{Lu}/u.test(name) && !canHold(name)) return undefined
   const isPerson =

@@ -59,15 +59,15 @@ export interface EvaluateOptions {
   /** Folder of gold files. */
   readonly gold: string
   /** Folder that the pages named in gold files are relative to. */
-  readonly checkout: string
+  readonly base: string
 }
 
 /** Scores cleaning on each gold page, and annotation on the text that the gold says is right, so that faults stay apart. */
-export function evaluate(settings: Settings, { gold, checkout }: EvaluateOptions): Evaluation {
+export function evaluate(settings: Settings, { gold, base }: EvaluateOptions): Evaluation {
   const reference = loadReference(settings.data, settings.corpus)
   const annotators = listAnnotators(reference)
   const pages = loadGold(gold).map((page): PageScore => {
-    const { article } = cleanPage(readPage(join(checkout, page.page), page.url), reference)
+    const { article } = cleanPage(readPage(join(base, page.page), page.url), reference)
     const annotations = annotateArticle(goldArticle(page), annotators).flatMap((result) => result.annotations)
     const differences: Difference[] = []
     const found = scoreAnnotations(page, annotations, (difference) => differences.push(difference))
@@ -103,13 +103,13 @@ function readPage(path: string, url: string | undefined): RawPage {
 }
 
 /** SHA-256 over gold files and the pages they were read from: floors hold for exactly these. */
-export function goldDigest({ gold, checkout }: EvaluateOptions): string {
+export function goldDigest({ gold, base }: EvaluateOptions): string {
   const hash = createHash('sha256')
   const files = readdirSync(gold, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.yml'))
     .sort()
   for (const name of files) hash.update(`${name.replaceAll('\\', '/')}\n`).update(readFileSync(join(gold, name)))
-  for (const { page } of loadGold(gold)) hash.update(`${page}\n`).update(readFileSync(join(checkout, page)))
+  for (const { page } of loadGold(gold)) hash.update(`${page}\n`).update(readFileSync(join(base, page)))
   return hash.digest('hex')
 }
 

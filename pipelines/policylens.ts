@@ -50,7 +50,7 @@ command('build-gazetteers', 'build data/gazetteers from a folder of registers')
   })
 
 command('evaluate', 'compare what the code finds with the hand-coded pages, by kind')
-  .option('--gold <folder>', 'hand-coded files', join(installationFolder(), 'tests', 'gold'))
+  .option('--gold <folder>', 'hand-coded files of your own; their pages are sought from there')
   .option('--pages', 'also each page')
   .option('--differences', 'also each thing that was missed, wrong or unlike')
   .option('--json', 'figures as JSON')
@@ -58,7 +58,9 @@ command('evaluate', 'compare what the code finds with the hand-coded pages, by k
   .addHelpText('after', '\nExample:\n  policylens evaluate --pages')
   .action(async (flags) => {
     const { evaluate, evaluationTable, raiseFloorsFile } = await import('./evaluate.js')
-    const options = { gold: resolve(flags.gold), checkout: installationFolder() }
+    const options = flags.gold
+      ? { gold: resolve(flags.gold), base: resolve(flags.gold) }
+      : { gold: join(installationFolder(), 'tests', 'gold'), base: installationFolder() }
     const evaluation = evaluate(settingsOf(flags), options)
     process.stdout.write(`${flags.json ? JSON.stringify(evaluation.kinds) : evaluationTable(evaluation, flags)}\n`)
     if (flags.raiseFloors) raiseFloorsFile(evaluation, options)

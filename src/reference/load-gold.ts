@@ -1,5 +1,5 @@
 /** Files of tests/gold come in; what people coded goes out, checked field by field. */
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
 import { z } from 'zod'
@@ -78,11 +78,17 @@ const goldShape = z.strictObject({
 
 /** Every gold file below a folder, by path. Throws a ProblemError `file: field: why`. */
 export function loadGold(folder: string): readonly GoldPage[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .map((name) => name.replaceAll('\\', '/'))
-    .filter((name) => name.endsWith('.yml'))
-    .sort()
-    .map((name) => readGold(name, readFileSync(join(folder, name), 'utf8')))
+  const files = existsSync(folder)
+    ? readdirSync(folder, { recursive: true, encoding: 'utf8' })
+        .map((name) => name.replaceAll('\\', '/'))
+        .filter((name) => name.endsWith('.yml'))
+        .sort()
+    : []
+  if (files.length === 0)
+    throw new ProblemError(
+      problem('input/unreadable', `there are no hand-coded files (.yml) in ${folder}: name their folder with --gold`),
+    )
+  return files.map((name) => readGold(name, readFileSync(join(folder, name), 'utf8')))
 }
 
 function readGold(file: string, content: string): GoldPage {

@@ -13,7 +13,7 @@ import {
 } from '../../pipelines/evaluate.js'
 
 const checkout = resolve(import.meta.dirname, '..', '..')
-const options = { gold: join(checkout, 'tests', 'gold'), checkout }
+const options = { gold: join(checkout, 'tests', 'gold'), base: checkout }
 const settings = { database: '', data: join(checkout, 'data'), corpus: join(checkout, 'corpus') }
 const RAISE = 'npm run --silent policylens -- evaluate --raise-floors'
 

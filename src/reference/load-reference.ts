@@ -6,15 +6,16 @@ import { loadCleaning } from './load-cleaning.js'
 import { loadGazetteer } from './load-gazetteer.js'
 import { loadSyntaxModels } from './load-models.js'
 import { loadMoneyTerms } from './load-money-terms.js'
+import { loadPublishers } from './load-publishers.js'
 import { loadReportingCues } from './load-reporting-cues.js'
 import { loadSpeakerNouns } from './load-speaker-nouns.js'
 import { loadStanceLexicon } from './load-stance-lexicon.js'
 
 /** Reads and validates `data` and `corpus`/publishers; throws a ProblemError with file, line and remedy. */
-export function loadReference(data: string, _corpus: string): Reference {
+export function loadReference(data: string, corpus: string): Reference {
   const files = openDataFiles(data)
   return Object.freeze({
-    publishers: [],
+    publishers: loadPublishers(corpus).publishers,
     gazetteer: loadGazetteer(files),
     nameModel: files.bytes('models/names.bin'),
     money: loadMoneyTerms(files),

@@ -8,6 +8,7 @@ import { progressOn } from '../src/run/progress.js'
 import { installationFolder, type Settings, settingsFrom } from '../src/run/settings.js'
 import { QUESTIONS } from '../src/store/questions.js'
 import { addCrawling } from './commands/crawling.js'
+import { addDatabaseCommands } from './commands/database-commands.js'
 import { endAs, examples, wholeNumber } from './commands/flags.js'
 
 const program = new Command('policylens')
@@ -111,6 +112,8 @@ command('analyse', 'find people, bodies, money, quotations and stances in all ar
     endAs(summary)
   })
 
+addDatabaseCommands(command)
+
 const queryCommand = command('query', 'ask the database: a named question, or one SQL statement that reads')
   .argument('[question]', 'a name shown by --list, or SQL')
   .option('--list', 'show the named questions')
@@ -128,7 +131,7 @@ queryCommand
     ),
   )
   .action(async (question: string | undefined, flags) => {
-    const { query, listQuestions } = await import('./query.js')
+    const { query, listQuestions, seriesAsText } = await import('./query.js')
     const { rowsAsText } = await import('../src/exchange/rows-as-text.js')
     const width = process.stdout.columns ?? 120
     if (flags.list || question === undefined) {
@@ -141,6 +144,7 @@ queryCommand
     const found = query(settingsOf(flags), question, { parameters, limit: flags.limit })
     const format = flags.format ?? (process.stdout.isTTY ? 'table' : 'csv')
     process.stdout.write(rowsAsText(found, format, width))
+    if (format === 'table') process.stdout.write(seriesAsText(question, found, width))
     if (found.isCut) console.error(`policylens: more rows than ${flags.limit}: raise --limit to see them`)
   })
 

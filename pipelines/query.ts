@@ -1,5 +1,5 @@
 /** A reading SQL statement, or the name of a question, comes in; rows of the database go out as text. */
-import { rowsAsText } from '../src/exchange/rows-as-text.js'
+import { asBars, rowsAsText } from '../src/exchange/rows-as-text.js'
 import { ProblemError, problem } from '../src/model/problem.js'
 import type { Settings } from '../src/run/settings.js'
 import { openStore } from '../src/store/open-store.js'
@@ -44,4 +44,17 @@ function parametersOf(question: Question, given: Readonly<Record<string, string>
 export function listQuestions(width: number): string {
   const rows = QUESTIONS.map((q) => [q.name, q.about, q.parameters.map((p) => `--${p.name}`).join(' ')])
   return rowsAsText({ columns: ['question', 'what it tells', 'parameters'], rows }, 'table', width)
+}
+
+/** A small chart where the question is a series; empty otherwise. */
+export function seriesAsText(asked: string, { columns, rows }: QueryResult, width: number): string {
+  const series = QUESTIONS.find((q) => q.name === asked)?.series
+  if (!series) return ''
+  const [along, value] = [columns.indexOf(series.along), columns.indexOf(series.value)]
+  const bars = rows.map((row): [string, number | null] => {
+    const size = row[value]
+    return [String(row[along] ?? 'undated'), typeof size === 'number' ? size : null]
+  })
+  const chart = asBars(bars, width)
+  return chart && `\n${series.value} by ${series.along}\n${chart}`
 }

@@ -61,7 +61,7 @@ function asTable({ columns, rows }: Rows, width: number): string {
   const isNumber = columns.map((_, i) => rows.every((row) => row[i] === null || typeof row[i] === 'number'))
   const table = new Table({
     head: columns.map(String),
-    colWidths: fitted(wide, width - columns.length - 1),
+    colWidths: fitted(cells, wide, width - columns.length - 1),
     colAligns: isNumber.map((number) => (number ? 'right' : 'left')),
     wordWrap: true,
     style: { head: [], border: [], compact: true },
@@ -70,16 +70,47 @@ function asTable({ columns, rows }: Rows, width: number): string {
   return table.toString()
 }
 
-/** Widths with padding that add up to at most `room`: narrow columns keep theirs, wide ones share what is left. */
-function fitted(wide: readonly number[], room: number): number[] {
+/**
+ * Widths with padding that add up to at most `room`: narrow columns keep theirs, the others share what is left by how
+ * much they mostly hold, so that long texts get the room.
+ */
+function fitted(cells: readonly (readonly string[])[], wide: readonly number[], room: number): number[] {
   const wanted = wide.map((w) => w + 2)
-  let left = room
+  const mean = wide.map((_, i) => 2 + cells.reduce((sum, row) => sum + row[i]!.length, 0) / cells.length)
   const widths = new Array<number>(wanted.length).fill(0)
-  const order = wanted.map((_, i) => i).sort((a, b) => wanted[a]! - wanted[b]!)
-  for (const [done, i] of order.entries()) {
-    const share = Math.max(6, Math.floor(left / (order.length - done)))
-    widths[i] = Math.min(wanted[i]!, share)
-    left -= widths[i]
+  let left = room
+  let open = wanted.map((_, i) => i)
+  // columns that fit into their share are settled first; what they leave goes to the rest
+  for (;;) {
+    const total = open.reduce((sum, i) => sum + Math.sqrt(mean[i]!), 0)
+    const share = (i: number): number => Math.floor((left * Math.sqrt(mean[i]!)) / total)
+    const settled = open.filter((i) => wanted[i]! <= Math.max(share(i), 8))
+    if (settled.length === 0) {
+      for (const i of open) widths[i] = Math.max(8, share(i))
+      return widths
+    }
+    for (const i of settled) {
+      widths[i] = wanted[i]!
+      left -= wanted[i]!
+    }
+    open = open.filter((i) => !settled.includes(i))
+    if (open.length === 0) return widths
   }
-  return widths
+}
+
+const BLOCKS = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉']
+
+/** A bar a row, for answers that are a series: what stands along it, the bar, the value. */
+export function asBars(rows: readonly (readonly [string, number | null])[], width: number): string {
+  const most = Math.max(...rows.map(([, value]) => value ?? 0), 0)
+  if (rows.length === 0 || most <= 0) return ''
+  const label = Math.min(28, Math.max(...rows.map(([name]) => name.length)))
+  const room = Math.max(10, Math.min(40, width - label - 12))
+  return rows
+    .map(([name, value]) => {
+      const eighths = Math.round(((value ?? 0) / most) * room * 8)
+      const bar = '█'.repeat(eighths >> 3) + BLOCKS[eighths & 7]!
+      return `${name.slice(0, label).padEnd(label)} ${bar} ${value ?? '–'}\n`
+    })
+    .join('')
 }

@@ -12,78 +12,167 @@ export interface Question {
   readonly about: string
   readonly sql: string
   readonly parameters: readonly QuestionParameter[]
+  /** Columns to draw in a terminal where the answer is a series: what stands along it, and how much. */
+  readonly series?: { readonly along: string; readonly value: string }
 }
 
-const since: QuestionParameter = { name: 'since', about: 'first day or year, such as 2014 or 2014-05-01' }
-const until: QuestionParameter = { name: 'until', about: 'last day or year' }
-const speaker: QuestionParameter = { name: 'speaker', about: 'part of a name' }
+const since: QuestionParameter = { name: 'since', about: 'first day, month or year, such as 2014 or 2014-05-01' }
+const until: QuestionParameter = { name: 'until', about: 'last day, month or year' }
+const speaker: QuestionParameter = { name: 'speaker', about: 'part of a speaker’s name' }
+const body: QuestionParameter = { name: 'body', about: 'part of a body’s name' }
+const publisher: QuestionParameter = { name: 'publisher', about: 'part of a publisher’s name' }
+const least: QuestionParameter = { name: 'least', about: 'fewest articles to be listed', standard: '1' }
+const copies: QuestionParameter = {
+  name: 'copies',
+  about: 'with, or without copies and excerpts of other articles',
+  standard: 'with',
+}
+
 /** An open beginning or end lets undated articles in; a given one does not. */
 const inTime =
   '(:since IS NULL OR published_on >= :since) AND (:until IS NULL OR substr(published_on, 1, length(:until)) <= :until)'
+const asCopies = "(:copies = 'with' OR NOT is_copy)"
+const like = (column: string, name: string): string => `(:${name} IS NULL OR ${column} LIKE '%' || :${name} || '%')`
+const shareColumns = 'articles, devolution, centralisation, mixed, share, low, high, share_without_copies'
 
 export const QUESTIONS: readonly Question[] = [
   {
     name: 'who-said-what',
     about: 'statements with their speakers, newest first',
-    parameters: [speaker, since, until],
+    parameters: [speaker, body, publisher, since, until, copies],
     sql: `SELECT published_on AS day, speaker, role, affiliation, words, stance, publisher
 FROM quotations
-WHERE (:speaker IS NULL OR speaker LIKE '%' || :speaker || '%') AND ${inTime}
+WHERE ${like('speaker', 'speaker')} AND ${like('affiliation', 'body')} AND ${like('publisher', 'publisher')} AND ${inTime} AND ${asCopies}
 ORDER BY published_on DESC, id`,
   },
   {
     name: 'stance-by-speaker',
-    about: 'who leans which way: clauses for devolution and for centralisation, and the mean',
-    parameters: [speaker, since, until],
-    sql: `SELECT holder, count(*) AS clauses, sum(label = 'pro-devolution') AS devolution,
-  sum(label = 'pro-centralisation') AS centralisation, round(avg(score), 2) AS mean, count(DISTINCT article_id) AS articles
-FROM stances
-WHERE holder_kind <> 'author' AND label NOT IN ('none', 'neutral')
-  AND (:speaker IS NULL OR holder LIKE '%' || :speaker || '%') AND ${inTime}
-GROUP BY holder_kind, coalesce('p' || person_id, 'o' || organisation_id, holder)
-ORDER BY clauses DESC, holder`,
+    about: 'which way each speaker leans: articles for devolution and for centralisation',
+    parameters: [speaker, since, until, least, copies],
+    sql: `SELECT holder, group_concat(DISTINCT body) AS body, count(*) AS articles, sum(label = 'pro-devolution') AS devolution,
+  sum(label = 'pro-centralisation') AS centralisation, sum(label = 'mixed') AS mixed, round(avg(score), 2) AS mean
+FROM holder_verdicts
+WHERE holder_kind <> 'author' AND label NOT IN ('none', 'neutral') AND ${like('holder', 'speaker')} AND ${inTime} AND ${asCopies}
+GROUP BY holder_key HAVING count(*) >= CAST(:least AS INTEGER) ORDER BY articles DESC, mean DESC, holder`,
+  },
+  {
+    name: 'stance-by-body',
+    about: 'which way each body leans: its own voice and that of its people',
+    parameters: [body, least],
+    sql: `SELECT body, body_type, ${shareColumns} FROM stance_by_body
+WHERE ${like('body', 'body')} AND articles >= CAST(:least AS INTEGER) ORDER BY articles DESC, body`,
+  },
+  {
+    name: 'stance-by-kind-of-body',
+    about: 'which way councils, NHS bodies, the government and other kinds of bodies lean',
+    parameters: [],
+    sql: `SELECT body_type, ${shareColumns} FROM stance_by_kind_of_body ORDER BY articles DESC, body_type`,
+    series: { along: 'body_type', value: 'share' },
+  },
+  {
+    name: 'stance-by-publisher',
+    about: 'which way the articles of each publisher lean',
+    parameters: [],
+    sql: `SELECT publisher, ${shareColumns} FROM stance_by_publisher ORDER BY articles DESC, publisher`,
+    series: { along: 'publisher', value: 'share' },
   },
   {
     name: 'stance-by-year',
-    about: 'articles by year and by the side they report',
+    about: 'which way articles lean, by year',
     parameters: [],
-    sql: `SELECT year, count(*) AS articles, sum(stance = 'pro-devolution') AS devolution,
-  sum(stance = 'pro-centralisation') AS centralisation, sum(stance = 'mixed') AS mixed, sum(stance = 'neutral') AS neutral
-FROM current_article GROUP BY year ORDER BY year`,
+    sql: `SELECT year, ${shareColumns} FROM stance_by_year ORDER BY year`,
+    series: { along: 'year', value: 'share' },
+  },
+  {
+    name: 'stance-by-month',
+    about: 'which way articles lean, by month',
+    parameters: [since, until],
+    sql: `SELECT month, ${shareColumns} FROM stance_by_month
+WHERE (:since IS NULL OR month >= substr(:since, 1, 7)) AND (:until IS NULL OR substr(month, 1, length(:until)) <= substr(:until, 1, 7)) ORDER BY month`,
+    series: { along: 'month', value: 'share' },
+  },
+  {
+    name: 'changed-side',
+    about: 'people and bodies whose articles stand on one side and later on the other',
+    parameters: [speaker],
+    sql: `SELECT holder, before, before_on, after, after_on FROM changed_side WHERE ${like('holder', 'speaker')} ORDER BY after_on, holder`,
+  },
+  {
+    name: 'who-answers-whom',
+    about: 'statements of two speakers about the same body or fund in one article',
+    parameters: [{ name: 'topic', about: 'part of the name of a body or fund' }, speaker, since, until],
+    sql: `SELECT published_on AS day, topic, speaker, words, answering, answering_words FROM answers
+WHERE ${like('topic', 'topic')} AND (:speaker IS NULL OR speaker LIKE '%' || :speaker || '%' OR answering LIKE '%' || :speaker || '%') AND ${inTime}
+ORDER BY published_on, article_id, answering_id, attribution_id`,
   },
   {
     name: 'money-by-purpose',
-    about: 'sums named, largest first, second mentions left out',
-    parameters: [since, until],
-    sql: `SELECT exact AS sum, amount, amount_to, currency, precision, per, purpose, class, fund, published_on AS day, publisher
-FROM money_by_purpose WHERE ${inTime} ORDER BY amount DESC`,
+    about: 'sums and what they are for, largest first, second mentions left out',
+    parameters: [{ name: 'class', about: 'kind of money, such as budget, cut, saving' }, since, until, copies],
+    sql: `SELECT exact AS sum, amount, currency, precision, per, purpose, class, fund, published_on AS day, publisher
+FROM money_by_purpose WHERE (:class IS NULL OR class = :class) AND ${inTime} AND ${asCopies} ORDER BY amount DESC, id`,
+  },
+  {
+    name: 'money-by-year',
+    about: 'what sums add up to by year, kind and fund',
+    parameters: [{ name: 'class', about: 'kind of money, such as budget, cut, saving' }],
+    sql: `SELECT year, class, fund, currency, sums, total, largest, total_without_copies FROM money_by_class_year
+WHERE (:class IS NULL OR class = :class) ORDER BY year, total DESC`,
   },
   {
     name: 'bodies-together',
     about: 'organisations that are named in the same articles',
-    parameters: [{ name: 'body', about: 'part of an organisation’s name' }],
-    sql: `SELECT organisation, other, articles, first_on, last_on FROM organisations_together
-WHERE :body IS NULL OR organisation LIKE '%' || :body || '%' OR other LIKE '%' || :body || '%'
+    parameters: [body, least],
+    sql: `SELECT organisation, other, articles, articles_without_copies FROM organisations_together
+WHERE (:body IS NULL OR organisation LIKE '%' || :body || '%' OR other LIKE '%' || :body || '%') AND articles >= CAST(:least AS INTEGER)
 ORDER BY articles DESC, organisation, other`,
   },
   {
     name: 'coverage',
     about: 'articles by publisher: how many, from when to when',
     parameters: [],
-    sql: `SELECT publisher, count(*) AS articles, sum(words) AS words, min(published_on) AS first_on, max(published_on) AS last_on
+    sql: `SELECT publisher, count(*) AS articles, sum(NOT is_copy) AS without_copies, sum(words) AS words, min(published_on) AS first_on, max(published_on) AS last_on
 FROM current_article GROUP BY publisher ORDER BY articles DESC, publisher`,
+    series: { along: 'publisher', value: 'articles' },
+  },
+  {
+    name: 'coverage-by-week',
+    about: 'articles by week, so that gaps show',
+    parameters: [publisher],
+    sql: `SELECT week, sum(articles) AS articles, sum(articles_without_copies) AS without_copies FROM coverage_by_publisher_week
+WHERE ${like('publisher', 'publisher')} GROUP BY week ORDER BY week`,
+    series: { along: 'week', value: 'articles' },
   },
   {
     name: 'articles',
     about: 'articles with their day, publisher and stance',
-    parameters: [since, until],
+    parameters: [publisher, since, until, copies],
     sql: `SELECT published_on AS day, publisher, headline, byline, words, stance, version FROM current_article
-WHERE ${inTime} ORDER BY published_on DESC, id`,
+WHERE ${like('publisher', 'publisher')} AND ${inTime} AND ${asCopies} ORDER BY published_on DESC, id`,
+  },
+  {
+    name: 'versions',
+    about: 'articles that changed after they were first taken in',
+    parameters: [],
+    sql: 'SELECT headline, version, is_current, words, words_more, fetched_at, url FROM article_versions ORDER BY key, version',
+  },
+  {
+    name: 'copies',
+    about: 'texts that several publishers carry, or that grew: each with its original',
+    parameters: [],
+    sql: `SELECT original_published_on AS day, original_publisher, original_headline, publisher, kind, round(containment, 2) AS containment
+FROM syndicated ORDER BY original_published_on, original_id, article_id`,
   },
   {
     name: 'problems',
-    about: 'what went wrong and is not yet solved',
+    about: 'what went wrong and is not solved',
     parameters: [],
     sql: 'SELECT code, item, message, last_seen FROM open_problems ORDER BY code, item',
+  },
+  {
+    name: 'problems-by-layout',
+    about: 'open problems by publisher and layout',
+    parameters: [],
+    sql: 'SELECT publisher, layout, code, problems FROM problems_by_layout ORDER BY problems DESC, publisher',
   },
 ]

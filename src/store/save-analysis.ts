@@ -10,6 +10,7 @@ import {
   saveMoney,
   saveSentences,
   saveStances,
+  saveTopics,
 } from './save-annotations.js'
 import { saveProblem, solveProblems } from './save-problem.js'
 
@@ -68,6 +69,7 @@ export function saveAnalysis(
       linkEntities(store, articleId, rowsOf('entity'), linking)
       saveMoney(store, articleId, rowsOf('money'))
       saveAttributions(store, articleId, rowsOf('attribution'))
+      saveTopics(store, articleId)
       saveStances(store, articleId, rowsOf('stance'), rowsOf('verdict'))
       solveProblems(store, runId, item, 'annotators')
       for (const outcome of outcomes)

@@ -192,6 +192,31 @@ export function saveAttributions(store: Store, articleId: number, rows: FoundRow
   for (const { found } of rows) if (found.within) nest.run(ids.get(found.within) ?? null, ids.get(found.id))
 }
 
+/** What each statement speaks of: bodies mentioned and funds named inside its content. */
+export function saveTopics(store: Store, articleId: number): void {
+  store.prepare('DELETE FROM attribution_topic WHERE article_id = ?').run(articleId)
+  store
+    .prepare(
+      `INSERT OR IGNORE INTO attribution_topic (attribution_id, topic, article_id, organisation_id)
+       SELECT attribution.id, organisation.name, @article, organisation.id
+       FROM attribution
+       JOIN attribution_content AS part ON part.attribution_id = attribution.id
+       JOIN mention ON mention.article_id = attribution.article_id AND mention.in_title = 0
+         AND mention.start_offset >= part.start_offset AND mention.end_offset <= part.end_offset
+       JOIN entity ON entity.id = mention.entity_id
+       JOIN organisation ON organisation.id = entity.organisation_id
+       WHERE attribution.article_id = @article
+       UNION ALL
+       SELECT attribution.id, money.fund, @article, NULL
+       FROM attribution
+       JOIN attribution_content AS part ON part.attribution_id = attribution.id
+       JOIN money ON money.article_id = attribution.article_id AND money.fund IS NOT NULL
+         AND money.start_offset >= part.start_offset AND money.end_offset <= part.end_offset
+       WHERE attribution.article_id = @article`,
+    )
+    .run({ article: articleId })
+}
+
 export function saveStances(
   store: Store,
   articleId: number,

@@ -36,7 +36,7 @@ function bench() {
   return { folder, settings, pages, write, take, read }
 }
 
-describe('ingest', () => {
+describe('ingest', { timeout: 120_000 }, () => {
   it('takes folders, files, patterns and lines, and changes nothing the second time', async () => {
     const { pages, write, take, read, folder } = bench()
     write('a.txt', STORY)
@@ -192,7 +192,7 @@ describe('ingest', () => {
   })
 })
 
-describe('analyse', () => {
+describe('analyse', { timeout: 120_000 }, () => {
   it('does what is due and nothing else', async () => {
     const { settings, write, take, read } = bench()
     write('a.txt', STORY)

@@ -261,7 +261,8 @@ CREATE TABLE entity (
 ) STRICT;
 CREATE INDEX entity_analysis ON entity (analysis_id);
 CREATE INDEX entity_person ON entity (person_id) WHERE person_id IS NOT NULL;
-CREATE INDEX entity_organisation ON entity (organisation_id) WHERE organisation_id IS NOT NULL;
+CREATE INDEX entity_organisation ON entity (organisation_id, article_id) WHERE organisation_id IS NOT NULL;
+CREATE INDEX entity_together ON entity (article_id, organisation_id) WHERE organisation_id IS NOT NULL;
 
 CREATE TABLE entity_role (
   entity_id INTEGER NOT NULL REFERENCES entity (id) ON DELETE CASCADE,
@@ -350,6 +351,16 @@ CREATE TABLE attribution_speaker (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX attribution_speaker_entity ON attribution_speaker (entity_id) WHERE entity_id IS NOT NULL;
 
+CREATE TABLE attribution_topic (
+  attribution_id INTEGER NOT NULL REFERENCES attribution (id) ON DELETE CASCADE,
+  topic TEXT NOT NULL,
+  article_id INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+  organisation_id INTEGER REFERENCES organisation (id) ON DELETE SET NULL,
+  PRIMARY KEY (attribution_id, topic)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX attribution_topic_article ON attribution_topic (article_id, topic);
+CREATE INDEX attribution_topic_organisation ON attribution_topic (organisation_id) WHERE organisation_id IS NOT NULL;
+
 CREATE TABLE stance (
   id INTEGER PRIMARY KEY,${made},
   attribution_id INTEGER REFERENCES attribution (id) ON DELETE SET NULL,
@@ -387,7 +398,7 @@ CREATE TABLE verdict (
   CHECK (scope = 'article' OR kind IS NOT NULL)
 ) STRICT;
 CREATE INDEX verdict_analysis ON verdict (analysis_id);
-CREATE INDEX verdict_article ON verdict (article_id);
+CREATE INDEX verdict_article ON verdict (article_id, scope, label, score);
 CREATE INDEX verdict_entity ON verdict (entity_id) WHERE entity_id IS NOT NULL;
 
 CREATE TABLE problem (

@@ -1,0 +1,27 @@
+/** A database comes in; whether it agrees with itself goes out, and what can be mended is mended on request. */
+import type { Settings } from '../src/run/settings.js'
+import { checkStore, type Finding, rebuildSearch } from '../src/store/check.js'
+import { dropUnnamed } from '../src/store/link-entities.js'
+import { openStore } from '../src/store/open-store.js'
+
+/** Checks everything; with `mend`, rebuilds indexes, drops orphans and checks again. */
+export function check(settings: Settings, mend = false): readonly Finding[] {
+  // opened once for reading, so that a path with no database is not made into one
+  openStore(settings.database, { readonly: true }).close()
+  const store = openStore(settings.database)
+  try {
+    if (mend) {
+      rebuildSearch(store)
+      dropUnnamed(store)
+    }
+    return checkStore(store)
+  } finally {
+    store.close()
+  }
+}
+
+/** A line for each finding, or one that says all is well. */
+export function findingsAsText(findings: readonly Finding[]): string {
+  if (findings.length === 0) return 'sound: file, references, offsets, search indexes\n'
+  return findings.map((f) => `${f.what}: ${f.rows} (${f.example})\n  to mend: ${f.remedy}\n`).join('')
+}

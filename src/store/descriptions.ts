@@ -1,0 +1,96 @@
+/** Everything the database holds, told once: the source of `policylens schema`, data/schema.md and Datasette's metadata. */
+import { CRAWL_TABLES } from './descriptions/crawl.js'
+import { FINDING_TABLES } from './descriptions/findings.js'
+import { PAGE_TABLES } from './descriptions/pages.js'
+import type { TableDescription } from './descriptions/table.js'
+import { QUESTIONS } from './questions.js'
+import { VIEWS } from './views.js'
+
+export const TABLES: readonly TableDescription[] = [...PAGE_TABLES, ...FINDING_TABLES, ...CRAWL_TABLES]
+
+/** Tables and views with every column, as text for a terminal; only those of a name where one is given. */
+export function schemaAsText(name?: string): string {
+  const part = (kind: string, item: TableDescription, example?: string): string => {
+    const widest = Math.max(...Object.keys(item.columns).map((column) => column.length))
+    const columns = Object.entries(item.columns).map(([column, about]) => `  ${column.padEnd(widest)}  ${about}`)
+    return [`${item.name} (${kind}): ${item.about}`, ...columns, ...(example ? [`  e.g. ${example}`] : []), ''].join(
+      '\n',
+    )
+  }
+  const wanted = (item: { readonly name: string }): boolean => name === undefined || item.name === name
+  return [
+    ...VIEWS.filter(wanted).map((view) => part('view', view, view.example)),
+    ...TABLES.filter(wanted).map((table) => part('table', table)),
+  ].join('\n')
+}
+
+/** data/schema.md. */
+export function schemaAsMarkdown(): string {
+  const columns = (of: Readonly<Record<string, string>>): string[] => [
+    '| column | meaning |',
+    '|---|---|',
+    ...Object.entries(of).map(([column, about]) => `| \`${column}\` | ${about.replaceAll('|', '\\|')} |`),
+    '',
+  ]
+  return [
+    '# The database',
+    '',
+    'Made by `policylens schema --write`: change the descriptions in src/store, not this file. Start with the views, which',
+    'are named for questions; tables hold what they are made of. Offsets count UTF-16 code units; `exact` holds the words.',
+    '',
+    '## Views',
+    '',
+    ...VIEWS.flatMap((view) => [
+      `### ${view.name}`,
+      '',
+      view.about,
+      '',
+      '```sql',
+      view.example,
+      '```',
+      '',
+      ...columns(view.columns),
+    ]),
+    '## Tables',
+    '',
+    ...TABLES.flatMap((table) => [`### ${table.name}`, '', table.about, '', ...columns(table.columns)]),
+    '## Named questions',
+    '',
+    ...QUESTIONS.map((q) => `- \`policylens query ${q.name}\`: ${q.about}`),
+    '',
+  ].join('\n')
+}
+
+/** Datasette's metadata for a database of this name, as a value to be written as JSON or YAML. */
+export function datasetteMetadata(database: string): unknown {
+  const described = (item: TableDescription) => ({ description: item.about, columns: item.columns })
+  return {
+    title: 'policylens',
+    description: 'Health-policy news as data: who said what, which bodies, how much money, and where power should lie.',
+    databases: {
+      [database]: {
+        tables: {
+          ...Object.fromEntries(VIEWS.map((view) => [view.name, described(view)])),
+          ...Object.fromEntries(
+            TABLES.map((table) => [
+              table.name,
+              { ...described(table), ...(isInner(table.name) ? { hidden: true } : {}) },
+            ]),
+          ),
+        },
+        queries: Object.fromEntries(
+          QUESTIONS.map((q) => [
+            q.name,
+            { title: q.name, description: q.about, sql: datasetteSql(q.sql), params: q.parameters.map((p) => p.name) },
+          ]),
+        ),
+      },
+    },
+  }
+}
+
+const isInner = (name: string): boolean =>
+  /^(?:schema_migration|view_digest|shingle_band|page_content|forgotten|run_lock|crawl_robots)$/.test(name)
+
+/** Datasette gives an empty text where nothing was typed. */
+const datasetteSql = (sql: string): string => sql.replace(/:(\w+)/g, "nullif(:$1, '')")

@@ -1,0 +1,146 @@
+/** Views over stances: who leans which way, when, and who changed side. */
+import { ARTICLE_COLUMNS, ARTICLE_SELECT, SHARE_COLUMNS, shares, type View } from './view.js'
+
+export const STANCE_VIEWS: readonly View[] = [
+  {
+    name: 'stances',
+    about: 'Each clause that takes a side, with whose side it is and why it was read so.',
+    example: "SELECT holder, label, words, because FROM stances WHERE tier = 'council'",
+    columns: {
+      id: 'the clause (stance.id)',
+      holder: 'whose view it is',
+      holder_kind: 'person, organisation, unnamed, or author: the article’s own voice',
+      role: 'role as the article states it',
+      affiliation: 'body as the article states it',
+      label: 'pro-devolution, pro-centralisation, mixed or neutral',
+      score: '−1 (centralise) to +1 (devolve)',
+      confidence: '0 to 1',
+      function: 'what would move: power, budget, services or structure',
+      tier: 'the tier that gains: nation, region, council, local-nhs, provider or people',
+      words: 'the clause',
+      frame: 'how the clause was read, such as TRANSFER(budget, nation → council)',
+      rule: 'rule of the codebook',
+      because: 'how the sign came about',
+      attribution_id: 'the statement it stands in (attribution.id)',
+      person_id: 'the holder across articles (person.id)',
+      organisation_id: 'the holder across articles (organisation.id)',
+      ...ARTICLE_COLUMNS,
+    },
+    sql: `SELECT stance.id, stance.name AS holder, stance.kind AS holder_kind, stance.role, stance.affiliation, stance.label,
+        stance.score, stance.confidence, stance.function, stance.tier, stance.exact AS words, stance.frame, stance.rule,
+        stance.because, stance.attribution_id, entity.person_id, entity.organisation_id, ${ARTICLE_SELECT}
+      FROM stance
+      JOIN current_article ON current_article.id = stance.article_id
+      LEFT JOIN entity ON entity.id = stance.entity_id`,
+  },
+  {
+    name: 'holder_verdicts',
+    about: 'Where each holder stands in each article: one row a holder and article.',
+    example: "SELECT holder, body, label, published_on FROM holder_verdicts WHERE body_type = 'local_authority'",
+    columns: {
+      holder: 'name across articles where the holder is known, else as in the article',
+      holder_kind: 'person, organisation, unnamed or author',
+      holder_key: 'one value a holder: person or organisation id, else the name',
+      body: 'the holder itself where it is a body, else the body of the first role that is current',
+      body_type: 'kind of that body, such as local_authority',
+      label: 'pro-devolution, pro-centralisation, mixed, neutral or none',
+      score: '−1 (centralise) to +1 (devolve)',
+      confidence: '0 to 1',
+      person_id: 'the person (person.id)',
+      body_id: 'the body (organisation.id)',
+      month: 'month of publication, YYYY-MM',
+      ...ARTICLE_COLUMNS,
+    },
+    sql: `SELECT coalesce(person.name, own.name, verdict.name) AS holder, verdict.kind AS holder_kind,
+        coalesce('person ' || person.id, 'organisation ' || own.id, verdict.kind || ' ' || verdict.name) AS holder_key,
+        body.name AS body, body.type AS body_type, verdict.label, verdict.score, verdict.confidence,
+        entity.person_id, body.id AS body_id, current_article.month, ${ARTICLE_SELECT}
+      FROM verdict
+      JOIN current_article ON current_article.id = verdict.article_id
+      LEFT JOIN entity ON entity.id = verdict.entity_id
+      LEFT JOIN person ON person.id = entity.person_id
+      LEFT JOIN organisation AS own ON own.id = entity.organisation_id
+      LEFT JOIN organisation AS body ON body.id = coalesce(entity.organisation_id,
+        (SELECT organisation.id FROM entity_role JOIN organisation ON organisation.key = entity_role.affiliation_key
+          WHERE entity_role.entity_id = entity.id ORDER BY is_former, position LIMIT 1))
+      WHERE verdict.scope = 'holder'`,
+  },
+  {
+    name: 'stance_by_speaker',
+    about: 'Which way each speaker leans, over all articles.',
+    example: 'SELECT * FROM stance_by_speaker WHERE articles >= 3 ORDER BY share DESC',
+    columns: { holder: 'the speaker', holder_kind: 'person, organisation or unnamed', ...SHARE_COLUMNS },
+    sql: shares('holder, holder_kind', 'holder_verdicts', "holder_kind <> 'author'"),
+  },
+  {
+    name: 'stance_by_speaker_year',
+    about: 'Which way each speaker leans, by year.',
+    example: "SELECT year, share, low, high FROM stance_by_speaker_year WHERE holder LIKE '%Quill%'",
+    columns: {
+      holder: 'the speaker',
+      holder_kind: 'person, organisation or unnamed',
+      year: 'year of publication',
+      ...SHARE_COLUMNS,
+    },
+    sql: shares('holder, holder_kind, year', 'holder_verdicts', "holder_kind <> 'author'"),
+  },
+  {
+    name: 'stance_by_body',
+    about: 'Which way each body leans: its own voice and that of its people.',
+    example: 'SELECT body, share, articles FROM stance_by_body ORDER BY articles DESC',
+    columns: { body: 'the body', body_type: 'kind of body', ...SHARE_COLUMNS },
+    sql: shares('body, body_type', 'holder_verdicts', 'body IS NOT NULL'),
+  },
+  {
+    name: 'stance_by_kind_of_body',
+    about: 'Which way kinds of bodies lean, such as councils, NHS bodies and the government.',
+    example: 'SELECT * FROM stance_by_kind_of_body',
+    columns: { body_type: 'kind of body', ...SHARE_COLUMNS },
+    sql: shares('body_type', 'holder_verdicts', 'body_type IS NOT NULL'),
+  },
+  {
+    name: 'stance_by_publisher',
+    about: 'Which way the articles of each publisher lean, by the verdict on the whole article.',
+    example: 'SELECT publisher, share, low, high FROM stance_by_publisher',
+    columns: { publisher: 'who published', ...SHARE_COLUMNS },
+    sql: shares('publisher', '(SELECT publisher, stance AS label, is_copy FROM current_article)'),
+  },
+  {
+    name: 'stance_by_year',
+    about: 'Which way articles lean, by year.',
+    example: 'SELECT year, share, low, high FROM stance_by_year ORDER BY year',
+    columns: { year: 'year of publication', ...SHARE_COLUMNS },
+    sql: shares('year', '(SELECT year, stance AS label, is_copy FROM current_article)'),
+  },
+  {
+    name: 'stance_by_month',
+    about: 'Which way articles lean, by month.',
+    example: "SELECT month, share FROM stance_by_month WHERE month >= '2014-01' ORDER BY month",
+    columns: { month: 'month of publication, YYYY-MM', ...SHARE_COLUMNS },
+    sql: shares('month', '(SELECT month, stance AS label, is_copy FROM current_article)'),
+  },
+  {
+    name: 'changed_side',
+    about: 'Who changed side: two verdicts on one holder, one after the other, that stand on opposite sides.',
+    example: 'SELECT holder, before, before_on, after, after_on FROM changed_side',
+    columns: {
+      holder: 'who changed',
+      holder_kind: 'person, organisation or unnamed',
+      before: 'the side before',
+      before_on: 'day of the article before',
+      after: 'the side after',
+      after_on: 'day of the article after',
+      before_article_id: 'the article before (article.id)',
+      after_article_id: 'the article after (article.id)',
+    },
+    sql: `SELECT holder, holder_kind, before, before_on, label AS after, published_on AS after_on, before_article_id,
+        article_id AS after_article_id
+      FROM (SELECT holder, holder_kind, label, published_on, article_id, lag(label) OVER steps AS before,
+          lag(published_on) OVER steps AS before_on, lag(article_id) OVER steps AS before_article_id
+        FROM holder_verdicts
+        WHERE label IN ('pro-devolution', 'pro-centralisation') AND holder_kind IN ('person', 'organisation')
+          AND holder_key NOT LIKE holder_kind || ' ' || holder AND published_on IS NOT NULL
+        WINDOW steps AS (PARTITION BY holder_key ORDER BY published_on, article_id))
+      WHERE before <> label`,
+  },
+]

@@ -1,0 +1,92 @@
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { checkStore, rebuildSearch } from '../../src/store/check.js'
+import { dropUnnamed } from '../../src/store/link-entities.js'
+import { openStore } from '../../src/store/open-store.js'
+import { search } from '../../src/store/search.js'
+import { writeSnapshot } from '../../src/store/snapshot.js'
+import { analyseAs, TEXT } from '../helpers/analysed.js'
+import { memoryStore, runOf, savePageOf, temporaryFolder } from '../helpers/store.js'
+
+describe('check', () => {
+  const sound = () => {
+    const store = memoryStore()
+    const run = runOf(store)
+    const { articleId } = savePageOf(store, run, { text: TEXT, title: 'A 𝒜 pot' })
+    analyseAs(store, run, articleId)
+    return store
+  }
+
+  it('finds nothing in a sound database', () => {
+    expect(checkStore(sound())).toEqual([])
+  })
+
+  it.each([
+    ["UPDATE money SET exact = '£3m' WHERE key = 'money-2'", /^money: words/],
+    ['UPDATE attribution_content SET start_offset = 0', /^attribution_content: words/],
+    ["INSERT INTO person (name) VALUES ('Nobody Named')", /^persons that no article/],
+    ["INSERT INTO organisation (key, name, type) VALUES ('x', 'X', 'other')", /^organisations that no/],
+    ['PRAGMA foreign_keys = OFF; DELETE FROM page; PRAGMA foreign_keys = ON', /^rows point to rows/],
+    [
+      "DROP TRIGGER attribution_search_update; UPDATE attribution SET words = 'else'",
+      /^attribution_search does not agree/,
+    ],
+  ])('finds what %s spoils', (sql, what) => {
+    const store = sound()
+    store.db.exec(sql)
+    expect(checkStore(store).map((f) => f.what)).toEqual([expect.stringMatching(what)])
+  })
+
+  it('mends indexes and orphans', () => {
+    const store = sound()
+    store.db.exec(
+      "DROP TRIGGER attribution_search_update; UPDATE attribution SET words = 'else'; INSERT INTO person (name) VALUES ('Nobody')",
+    )
+    rebuildSearch(store)
+    dropUnnamed(store)
+    expect(checkStore(store)).toEqual([])
+  })
+})
+
+describe('a snapshot', () => {
+  const written = (withText: boolean) => {
+    const folder = temporaryFolder()
+    const store = openStore(join(folder, 'a.db'))
+    const run = runOf(store)
+    analyseAs(store, run, savePageOf(store, run, { text: TEXT }).articleId)
+    // a run that goes on while the copy is made
+    const writer = openStore(join(folder, 'a.db'))
+    writer.db.exec('BEGIN IMMEDIATE; DELETE FROM stance')
+    const path = join(folder, 'share.db')
+    const size = writeSnapshot(store, path, { withText })
+    writer.db.exec('ROLLBACK')
+    writer.close()
+    expect(() => writeSnapshot(store, path)).toThrow(/exists/)
+    store.close()
+    return { size, copy: openStore(path, { readonly: true }) }
+  }
+
+  it('leaves out texts and pages, and still answers', () => {
+    const { copy, size } = written(false)
+    expect(size).toBeGreaterThan(0)
+    const one = (sql: string) => copy.db.prepare(sql).pluck().get()
+    expect([
+      one('SELECT text FROM article'),
+      one('SELECT count(*) FROM page_content'),
+      one('SELECT count(*) FROM removal'),
+    ]).toEqual(['', 0, 0])
+    expect([one('SELECT settings FROM run'), one('SELECT host FROM run')]).toEqual(['{}', ''])
+    expect(one('SELECT count(*) FROM quotations')).toBe(2)
+    expect(one('SELECT count(*) FROM stance')).toBe(1)
+    expect(one('PRAGMA journal_mode')).toBe('delete')
+    expect(search(copy, 'give')).toHaveLength(1)
+    copy.close()
+  })
+
+  it('keeps texts where asked', () => {
+    const { copy } = written(true)
+    expect(copy.db.prepare('SELECT text FROM article').pluck().get()).toBe(TEXT)
+    expect(search(copy, 'disagreed')).toHaveLength(1)
+    copy.close()
+  })
+})

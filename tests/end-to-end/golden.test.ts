@@ -1,6 +1,6 @@
 /** What the code makes of each page of the corpus, held against the answers in tests/golden. */
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { annotateArticle, annotatorSignatures } from '../../src/annotate/annotate-article.js'
@@ -13,28 +13,55 @@ const UPDATE = 'npm test -- tests/end-to-end/golden.test.ts -u'
 
 const folder = join(root, 'tests', 'golden')
 const same = (offset: number) => offset
-const digest = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 16)
+/** The last digits of a logarithm differ between machines: three decimals are kept. */
+const json = (value: unknown): string =>
+  JSON.stringify(value, (_, v) => (typeof v === 'number' && !Number.isInteger(v) ? Math.round(v * 1000) / 1000 : v))
+const digest = (value: unknown): string =>
+  createHash('sha256')
+    .update(json(value) ?? '')
+    .digest('hex')
+    .slice(0, 16)
 
 const pages = corpusPages().map(({ name, raw }) => {
   const { article, problems } = cleanPage(raw, reference)
   const results = article ? annotateArticle(article, annotators) : []
   const found = results.flatMap((result) => result.annotations)
   const all = [...problems, ...results.flatMap((result) => result.problems)]
+  const { text: _text, ...answers } = annotateDocument(name, article, found, all, { text: same, title: same })
   const document = {
-    ...annotateDocument(name, article, found, all, { text: same, title: same }),
-    layout: article?.layout,
-    blocks: article?.blocks.map((block) => block.type),
-    captions: article?.captions,
-    removals: article?.removals.map(({ step, preview }) => `${step}: ${preview.replace(/\s+/g, ' ').slice(0, 60)}`),
+    layout: article?.layout ?? null,
+    ...answers,
+    blocks: article?.blocks.map(({ type, start, end }) => `${type}: ${article.text.slice(start, end)}`) ?? [],
+    captions: article?.captions ?? [],
+    removals:
+      article?.removals.map(({ step, preview }) => `${step}: ${preview.replace(/\s+/g, ' ').slice(0, 60)}`) ?? [],
   }
   return { name, article, document, results }
 })
 
+/** JSON with one line for each thing found, so that a difference reads like one. */
+function linesOf(document: Readonly<Record<string, unknown>>): string {
+  const fields = Object.entries(document).map(([name, value]) => {
+    const items = Array.isArray(value) ? value.map((item) => `\n    ${json(item)}`).join(',') : undefined
+    return `  ${JSON.stringify(name)}: ${items ? `[${items}\n  ]` : json(value)}`
+  })
+  return `{\n${fields.join(',\n')}\n}\n`
+}
+
 describe('golden pages', () => {
   it.each(pages.map((page) => [page.name, page] as const))('%s', async (name, { document }) => {
     const path = join(folder, `${name.replace(/\.\w+$/, '')}.json`)
-    expect(existsSync(path), `${path} is missing: ${UPDATE}`).toBe(true)
-    await expect(`${JSON.stringify(document, undefined, 1)}\n`).toMatchFileSnapshot(path)
+    await expect(linesOf(document)).toMatchFileSnapshot(path)
+  })
+})
+
+describe('golden files', () => {
+  // Vitest writes new files when all tests of this file are done: on the run that adds a page, this fails once.
+  it('are there for each page and no other', () => {
+    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .map((name) => name.replaceAll('\\', '/'))
+      .filter((name) => name.includes('/') && name.endsWith('.json'))
+    expect(files.sort()).toEqual(pages.map((page) => `${page.name.replace(/\.\w+$/, '')}.json`).sort())
   })
 })
 

@@ -47,8 +47,9 @@ const OUTPUTS: Readonly<Record<string, () => string>> = {
     const said = answer.attributions.find(
       (a: { content: { start: number }[] }) => a.content[0]!.start > start && a.content[0]!.start < start + 40,
     )
-    return JSON.stringify(said, undefined, 2).replace(/\{\s+"(start|end|exact)[^{}]*\}/g, (object) =>
-      object.replace(/\s+/g, ' '),
+    return JSON.stringify(said, (_, v) => (typeof v === 'number' ? Math.round(v * 100) / 100 : v), 2).replace(
+      /\{\s+"(start|end|exact)[^{}]*\}/g,
+      (object) => object.replace(/\s+/g, ' '),
     )
   },
   stance: () =>

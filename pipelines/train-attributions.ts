@@ -236,18 +236,18 @@ const reference = loadReference(settings.data, settings.corpus)
 const lexicon = buildLexicon(reference.reportingCues, reference.speakerNouns)
 const { parse } = createSyntax(reference.syntaxModels)
 const documents = readGold(values.from)
-const t0 = Date.now()
 const parts: Examples[] = [0, 1].map(() => ({ cues: [], contents: [], sources: [] }))
-for (const [k, document] of documents.entries()) examplesOf(document, lexicon, parse, parts[k % 5 === 0 ? 1 : 0]!)
-console.error(
-  'examples',
-  parts.map((p) => [p.cues.length, p.contents.length, p.sources.length]),
-  Date.now() - t0,
-)
+for (const [k, document] of documents.entries())
+  examplesOf(document, lexicon, parse, parts[values.check && k % 5 === 0 ? 1 : 0]!)
 const models = train(parts[0]!)
-console.error('trained', Date.now() - t0, score(parts[1]!, models))
-const bytes = packModel({
-  header: { name: 'attributions', scale: models.cues.scale },
-  parts: Object.fromEntries(Object.entries(models).map(([name, w]) => [name, new Uint8Array(w.table.buffer)])),
-})
-writeFileSync(join(settings.data, 'models', 'attributions.bin'), bytes)
+if (values.check) {
+  for (const [name, value] of Object.entries(score(parts[1]!, models)))
+    console.log(`${name.padEnd(14)} ${value.toFixed(3)}`)
+} else {
+  const header = { name: 'attributions', scale: models.cues.scale }
+  const tables = Object.entries(models).map(([name, weights]) => [name, new Uint8Array(weights.table.buffer)])
+  writeFileSync(
+    join(settings.data, 'models', 'attributions.bin'),
+    packModel({ header, parts: Object.fromEntries(tables) }),
+  )
+}

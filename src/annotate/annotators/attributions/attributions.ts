@@ -9,9 +9,11 @@ import { findBlocks } from './block-mode.js'
 import { castOf } from './cast.js'
 import { startConversation } from './conversation.js'
 import type { Found } from './found.js'
+import { findIntroductions } from './introductions.js'
 import { readStatements } from './learned-statements.js'
 import { type AttributionLexicon, buildLexicon } from './lexicon.js'
 import { loadAttributionModels } from './models.js'
+import { nest } from './nesting.js'
 import { readArticle } from './reading.js'
 import { resolveSpeaker, type SpeakerContext } from './speakers.js'
 import { findTranscript } from './transcripts.js'
@@ -32,22 +34,23 @@ export function attributionsAnnotator(reference: AttributionsReference, parse: P
   const models = loadAttributionModels(reference.model)
   return defineAnnotator({
     name: 'attributions',
-    version: '1',
+    version: '2',
     requires: ['sentence', 'mention', 'entity'],
     provides: ['attribution'],
     reads: ['lexicons/reporting-cues.csv', 'lexicons/speaker-nouns.csv', 'models/attributions.bin', ...SYNTAX_FILES],
     *annotate(article, earlier) {
       const reading = readArticle(article, earlier.of('sentence'), parse)
       const cast = castOf(earlier.of('entity'), earlier.of('mention'))
+      const introductions = findIntroductions(reading, lexicon)
       const transcript = findTranscript(reading)
-      const blocks = transcript.length > 0 ? transcript : findBlocks(reading, cast, lexicon)
+      const blocks = transcript.length > 0 ? transcript : findBlocks(reading, cast, lexicon, introductions)
       const blocked = blocks.flatMap((b) => b.content)
       const statements: Found[] = []
       for (const sentence of reading.sentences) {
-        if (overlaps(blocked, sentence)) continue
+        if (overlaps(blocked, sentence) || isMarkup(article.text, sentence)) continue
         statements.push(...readStatements(reading, sentence, lexicon, models))
       }
-      const all = addTurns(reading, [...statements, ...blocks])
+      const all = addTurns(reading, [...statements, ...blocks], introductions)
       const context: SpeakerContext = {
         text: article.text,
         cast,
@@ -55,9 +58,14 @@ export function attributionsAnnotator(reference: AttributionsReference, parse: P
         conversation: startConversation(article.text, cast, reading.paragraphs),
         byline: article.byline,
       }
-      yield* withSpeakers(all, context)
+      yield* nest([...withSpeakers(all, context)])
     },
   })
+}
+
+/** A template tag, a picture or a tag left in the text says nothing. */
+function isMarkup(text: string, sentence: Span): boolean {
+  return /^(?:\{\{|<\w|!\[)/.test(text.slice(sentence.start, sentence.start + 3))
 }
 
 /** Block paragraphs are in order: found by halving. */
@@ -81,7 +89,8 @@ function* withSpeakers(all: readonly Found[], context: SpeakerContext): Iterable
   let turn: readonly Voice[] = []
   for (const found of all) {
     const resolved = found.source ? resolveSpeaker(found.source, context) : undefined
-    const voices = resolved?.voices ?? (found.continues ? turn : [])
+    const alone = found.rule === 'stand-alone' ? context.conversation.near(found.content[0]!.start) : undefined
+    const voices = resolved?.voices ?? (found.continues ? turn : (alone ?? []))
     if (found.source) context.conversation.heard(voices, found.source.start)
     if (voices.length > 0) turn = voices
     const places = [...found.content, ...(found.cue ? [found.cue] : []), ...(found.source ? [found.source] : [])]
@@ -96,9 +105,9 @@ function* withSpeakers(all: readonly Found[], context: SpeakerContext): Iterable
       ...(found.source ? { source: exact(found.source) } : {}),
       ...(voices[0] ? { speaker: voices[0] } : {}),
       speakers: voices,
-      speakerRule: resolved?.rule ?? (found.continues ? 'turn' : 'none'),
+      speakerRule: resolved?.rule ?? (found.continues ? 'turn' : alone ? 'nearest' : 'none'),
       confidence: found.confidence,
-      speakerConfidence: voices.length === 0 ? 0 : (resolved?.confidence ?? 0.8),
+      speakerConfidence: voices.length === 0 ? 0 : (resolved?.confidence ?? (alone ? 0.55 : 0.8)),
     }
   }
 }

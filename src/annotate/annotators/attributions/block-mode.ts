@@ -5,49 +5,78 @@
 import type { Span } from '../../../model/span.js'
 import type { Cast } from './cast.js'
 import type { Found } from './found.js'
+import { type Introduction, sentencesByParagraph } from './introductions.js'
 import type { AttributionLexicon } from './lexicon.js'
-import { phraseBefore } from './noun-phrases.js'
 import type { NarratorSentence, Reading } from './reading.js'
 
 /** Longest line that can be a heading of name and role, in characters. */
 const LONGEST_HEADING = 160
 
-/** Shortest paragraph that can begin a block quotation, in characters. */
-const SHORTEST_BLOCK = 60
+/** Shortest paragraphs that can begin a block quotation and go on with it, in characters. */
+const LEAST_FIRST = 60
+const LEAST_NEXT = 40
 
-/** Attributions of block paragraphs, one each, in order. */
-export function findBlocks(reading: Reading, cast: Cast, lexicon: AttributionLexicon): Found[] {
+/** Attributions of block paragraphs, one each, in order. Linear. */
+export function findBlocks(
+  reading: Reading,
+  cast: Cast,
+  lexicon: AttributionLexicon,
+  introductions: ReadonlyMap<number, Introduction>,
+): Found[] {
   const out: Found[] = []
   const byParagraph = sentencesByParagraph(reading)
-  let speaker: { source: Span; cue?: Span; act: 'speech'; rule: string; quoted: boolean } | undefined
+  const marked = new Set(
+    reading.quotations
+      .filter((q) => q.start <= reading.paragraphs[q.paragraph]!.start + 2)
+      .map((quotation) => quotation.paragraph),
+  )
+  let speaker: BlockSpeaker | undefined
   let fresh = false
   for (const [p, paragraph] of reading.paragraphs.entries()) {
     const sentences = byParagraph.get(p) ?? []
     const heading = nameHeading(reading, cast, paragraph, p)
-    const marked = reading.quotations.some((q) => q.paragraph === p && q.start <= paragraph.start + 2)
-    if (paragraph.type === 'subheading' || (paragraph.type === 'list-item' && !fresh)) speaker = undefined
+    if (paragraph.type === 'subheading' || paragraph.type === 'list-item') speaker = undefined
     if (heading) {
-      speaker = { source: heading.source, act: 'speech', rule: 'block-heading', quoted: false }
+      speaker = { source: heading, rule: 'block-heading' }
       fresh = true
-      if (heading.rest) out.push(block(heading.rest, speaker, false))
       continue
     }
-    const intro = blockIntro(reading, sentences, lexicon)
-    if (speaker && !intro && !marked && !narratorVoice(reading, sentences, lexicon, speaker.rule, fresh)) {
-      out.push(block(paragraph, speaker, fresh))
-      fresh = false
-      continue
-    }
-    speaker = undefined
-    if (intro && !marksNext(reading, p)) {
-      speaker = { source: intro.source, cue: intro.cue, act: 'speech', rule: 'block-intro', quoted: false }
+    const introduction = introductions.get(p)
+    if (introduction && !marked.has(p) && isRunningText(reading.text, paragraph, LEAST_FIRST)) {
+      speaker = { source: introduction.source, cue: introduction.cue, rule: 'block-intro' }
       fresh = true
     }
+    const goesOn =
+      speaker !== undefined &&
+      paragraph.type !== 'list-item' &&
+      !introductions.has(p + 1) &&
+      !marked.has(p) &&
+      isRunningText(reading.text, paragraph, LEAST_NEXT) &&
+      ((fresh && speaker.rule === 'block-intro') || !narratorVoice(reading, cast, sentences, lexicon, speaker))
+    if (!goesOn || !speaker) {
+      speaker = undefined
+      continue
+    }
+    out.push(block(fresh ? behindRole(reading.text, paragraph, speaker, cast) : paragraph, speaker, fresh))
+    fresh = false
   }
   return out
 }
 
-function block(content: Span, speaker: { source: Span; cue?: Span; rule: string }, first: boolean): Found {
+interface BlockSpeaker {
+  readonly source: Span
+  readonly cue?: Span
+  readonly rule: 'block-heading' | 'block-intro'
+}
+
+/** Sentences, not a label, a caption or the head of a list. */
+function isRunningText(text: string, paragraph: Span, least: number): boolean {
+  return (
+    paragraph.end - paragraph.start >= least && /[.!?…]["'”’)]*$/.test(text.slice(paragraph.end - 4, paragraph.end))
+  )
+}
+
+function block(content: Span, speaker: BlockSpeaker, first: boolean): Found {
   const near = first && content.start - speaker.source.end < 400
   return {
     content: [{ start: content.start, end: content.end }],
@@ -60,87 +89,68 @@ function block(content: Span, speaker: { source: Span; cue?: Span; rule: string 
   }
 }
 
-function sentencesByParagraph(reading: Reading): Map<number, NarratorSentence[]> {
-  const out = new Map<number, NarratorSentence[]>()
-  for (const sentence of reading.sentences) {
-    const list = out.get(sentence.paragraph)
-    if (list) list.push(sentence)
-    else out.set(sentence.paragraph, [sentence])
-  }
-  return out
-}
-
-/** The paragraph ends with "X said:" or "X is also supporting the paper:". */
-function blockIntro(
-  reading: Reading,
-  sentences: readonly NarratorSentence[],
-  lexicon: AttributionLexicon,
-): { source: Span; cue: Span } | undefined {
-  const last = sentences.at(-1)
-  if (!last || last.end - last.start > 400 || !reading.text.slice(0, last.end).endsWith(':')) return undefined
-  const words = reading.words(last)
-  if (words.some((w) => w.quotation >= 0)) return undefined
-  for (let k = words.length - 1; k > 0; k--) {
-    const row = lexicon.cues.get(words[k]!.lower)
-    if (row?.part !== 'verb') continue
-    const phrase = phraseBefore(words, k)
-    if (!phrase) continue
-    const source = { start: words[phrase.first]!.start, end: words[phrase.last - 1]!.end }
-    if (!/\p{Lu}|^(?:he|she|they)$/iu.test(reading.text.slice(source.start, source.end))) continue
-    return { source, cue: { start: words[k]!.start, end: words[k]!.end } }
-  }
-  return undefined
-}
-
-function marksNext(reading: Reading, p: number): boolean {
-  const next = reading.paragraphs[p + 1]
-  if (!next || next.type === 'list-item' || next.end - next.start < SHORTEST_BLOCK) return true
-  return /^["“‘'«„]/.test(reading.text.slice(next.start, next.start + 1))
-}
-
 /** A short line that is a person's name with a role: "Jane Roe, leader of Anytown council". */
-function nameHeading(
-  reading: Reading,
-  cast: Cast,
-  paragraph: Span,
-  p: number,
-): { source: Span; rest?: Span } | undefined {
+function nameHeading(reading: Reading, cast: Cast, paragraph: Span, p: number): Span | undefined {
   const { text } = reading
+  if (paragraph.end - paragraph.start > LONGEST_HEADING) return undefined
   const name = cast
     .within({ start: paragraph.start, end: paragraph.start + 40 })
     .find((m) => m.entity.type === 'person' && m.start - paragraph.start <= 12)
   if (!name || /[a-z]\s/.test(text.slice(paragraph.start, name.start))) return undefined
-  const line = text.slice(paragraph.start, Math.min(paragraph.end, paragraph.start + LONGEST_HEADING + 1))
-  const source = { start: paragraph.start, end: name.end }
   const behind = text.slice(name.end, paragraph.end)
-  if (line.length > LONGEST_HEADING || /[.!?:]["”’]?$/.test(line) || !/^\s*[,–—-]/.test(behind)) return undefined
+  if (/[.!?:]["”’]?$/.test(behind) || !/^\s*[,–—-]/.test(behind)) return undefined
   const next = reading.paragraphs[p + 1]
-  if (!next || next.end - next.start < 80) return undefined
-  return { source }
+  if (!next || !isRunningText(text, next, 80)) return undefined
+  return { start: paragraph.start, end: name.end }
 }
 
-/** The reporter speaks: the paragraph has a reporting verb with a third person, or a name with "said". */
+/** Where a paragraph begins with the speaker's role (a heading broken over two lines), the words behind it. */
+function behindRole(text: string, paragraph: Span, speaker: BlockSpeaker, cast: Cast): Span {
+  if (!/^,\s*(?:\n|$)/.test(text.slice(speaker.source.end, paragraph.start))) return paragraph
+  for (const mention of cast.within(speaker.source)) {
+    if (mention.entity.type !== 'person') continue
+    const role = mention.entity.roles.find((r) => r.start >= paragraph.start && r.start < paragraph.start + 10)
+    if (role && role.end < paragraph.end - 40) return { start: role.end, end: paragraph.end }
+  }
+  // No sentence has a name straight behind a lower-case noun: there the role line ends.
+  for (const mention of cast.within({ start: paragraph.start, end: paragraph.start + LONGEST_HEADING })) {
+    if (mention.start <= paragraph.start) continue
+    const lead = text.slice(paragraph.start, mention.start)
+    if (/[.;:]/.test(lead)) break
+    if (
+      /\p{Ll}{4,} $/u.test(lead) &&
+      !/\b(?:with|from|between|under|over|within|across|like|than|that|including) $/.test(lead)
+    )
+      return { start: mention.start, end: paragraph.end }
+  }
+  return paragraph
+}
+
+/** Sentences of a paragraph that are looked at for the reporter's voice. */
+const LOOKED_AT = 12
+
+/** The reporter speaks: a reporting verb with a third person before it, or the speaker's own name. */
 function narratorVoice(
   reading: Reading,
+  cast: Cast,
   sentences: readonly NarratorSentence[],
   lexicon: AttributionLexicon,
-  rule: string,
-  fresh: boolean,
+  speaker: BlockSpeaker,
 ): boolean {
-  if (fresh && rule === 'block-intro') return false
-  for (const sentence of sentences.slice(0, 12)) {
-    const text = reading.text.slice(sentence.start, sentence.end)
-    if (/\b(?:I|we|our|my|us)\b/.test(text) && rule === 'block-heading') continue
+  const self = cast.within(speaker.source).find((m) => m.entity.type === 'person')?.entity
+  for (const sentence of sentences.slice(0, LOOKED_AT)) {
+    if (self && cast.within(sentence).some((m) => m.entity === self)) return true
+    if (/\b(?:I|we|our|my|us)\b/.test(reading.text.slice(sentence.start, sentence.end))) continue
     const words = reading.words(sentence)
-    for (const [k, word] of words.entries()) {
-      const row = lexicon.cues.get(word.lower)
-      if (row?.part !== 'verb' || row.act !== 'speech' || k === 0) continue
+    for (let k = 1; k < words.length; k++) {
+      const row = lexicon.cues.get(words[k]!.lower)
+      if (row?.part !== 'verb' || row.act !== 'speech') continue
       const before = words[k - 1]!
-      if (
-        /(?:ed|s|id|ld)$/.test(word.lower) &&
-        (/^\p{Lu}/u.test(before.form) || /^(?:he|she|also|has)$/.test(before.lower))
-      )
-        return true
+      if (/^(?:said|told|added)$/.test(words[k]!.lower) && /^(?:NOUN|PROPN|PRON)$/.test(before.upos)) return true
+      const progressive = /ing$/.test(words[k]!.lower) && /^(?:is|are|was|were)$/.test(before.lower)
+      const subject = progressive ? words[k - 2] : before
+      if (!progressive && !/(?:ed|s|id|ld)$/.test(words[k]!.lower)) continue
+      if (subject && (/^\p{Lu}/u.test(subject.form) || /^(?:he|she|also|has)$/.test(subject.lower))) return true
     }
   }
   return false

@@ -86,8 +86,18 @@ export function contentChoice(words: readonly Word[], codes: WordCodes, at: numb
 function holdsOwnSubject(words: readonly Word[], codes: WordCodes, at: number, s: number, e: number): boolean {
   if (e > at) return false
   if (e === at && at > 0 && /^(?:he|she|they|we|i)$/.test(words[at - 1]!.lower)) return true
+  if (endsInNamer(words, codes, at, s, e)) return true
   const subject = codes.subject[at]!
   return subject >= s && subject < e && words[subject]!.relation === 'nsubj' && words[subject]!.quotation < 0
+}
+
+/** Behind a quotation a few words run up to the cue without a break: they name who says it. */
+function endsInNamer(words: readonly Word[], codes: WordCodes, at: number, s: number, e: number): boolean {
+  if (words[e - 1]!.quotation >= 0 || at - e > 2) return false
+  for (let k = e; k < at; k++) if (!isWordy(words[k]!)) return false
+  for (let k = e - 1; k >= s && e - k < 12; k--)
+    if (words[k]!.quotation >= 0 && codes.quotedBefore[e]! > codes.quotedBefore[s]!) return true
+  return false
 }
 
 /** Inside a quotation the content stays in it; outside it may reach over the whole sentence. */

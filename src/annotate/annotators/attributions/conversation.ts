@@ -10,10 +10,14 @@ export interface Conversation {
   last(fits: (voice: Voice, all: readonly Voice[]) => boolean): readonly Voice[] | undefined
   spoke(key: string): boolean
   pronoun(pronoun: string, at: number): readonly Voice[] | undefined
+  /** Who a quotation without any tag is most likely from: the person last introduced, else the last to speak. */
+  near(at: number): readonly Voice[] | undefined
   publisher(noun: string, at: number): OrganisationEntity | undefined
 }
 
 const REACH = 50
+/** Farthest a turn may lie behind, in characters. */
+const NEAR = 1500
 
 export function startConversation(text: string, cast: Cast, paragraphs: readonly Paragraph[]): Conversation {
   const turns: { voices: readonly Voice[]; at: number }[] = []
@@ -76,12 +80,20 @@ export function startConversation(text: string, cast: Cast, paragraphs: readonly
         )
       return near ? [personVoice(near.entity as PersonEntity)] : undefined
     },
+    near(at) {
+      const turn = turns.at(-1)
+      const introduced = subjectSince(text, cast, paragraphs, turn?.at ?? 0, at, () => true)
+      return introduced ? [personVoice(introduced)] : turn && at - turn.at < NEAR ? turn.voices : undefined
+    },
     publisher(noun, at) {
-      const pattern = new RegExp(`(?:^|[^\\p{L}])${noun}(?![\\p{L}])`, 'iu')
-      for (const mention of cast.before(at, 60)) {
-        if (mention.entity.type !== 'organisation') continue
-        const around = text.slice(Math.max(0, mention.start - 120), Math.min(text.length, mention.end + 60))
-        if (pattern.test(around)) return mention.entity
+      const named = new RegExp(`^['’]?s?\\s+(?:\\p{L}+\\s+){0,3}${noun}(?![\\p{L}])`, 'iu')
+      const by = new RegExp(
+        `(?:^|[^\\p{L}])${noun}\\s+(?:published\\s+|released\\s+)?(?:by|from|of)\\s+(?:the\\s+)?$`,
+        'iu',
+      )
+      for (const { entity, start, end } of cast.before(at, 60)) {
+        if (entity.type !== 'organisation') continue
+        if (named.test(text.slice(end, end + 80)) || by.test(text.slice(Math.max(0, start - 60), start))) return entity
       }
       const spoken = last((voice) => voice.kind === 'organisation')?.[0]
       return spoken?.key ? cast.organisations.find((body) => body.key === spoken.key) : undefined

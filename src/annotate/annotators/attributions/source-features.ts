@@ -14,11 +14,27 @@ const MOST_CANDIDATES = 60
 const NOUNS = new Set(['NOUN', 'PROPN', 'PRON', 'NUM', 'DET', 'ADJ', 'X'])
 const INNER = /^(?:flat|compound|fixed|amod|det|nummod|goeswith|case|punct|advmod)/
 
+/** When it was said, never who says it. */
+const TIME = new Set([
+  'year',
+  'month',
+  'week',
+  'day',
+  'today',
+  'yesterday',
+  'tomorrow',
+  'morning',
+  'afternoon',
+  'evening',
+  'night',
+  'weekend',
+])
+
 /** Words that can be the head of a speaker's phrase. */
 export function canBeSource(words: readonly Word[], at: number): boolean {
   const word = words[at]!
   if (!NOUNS.has(word.upos) || !/\p{L}/u.test(word.form)) return false
-  if (INNER.test(word.relation)) return false
+  if (INNER.test(word.relation) || TIME.has(word.lemma.toLowerCase())) return false
   return word.upos !== 'ADJ' || /^(?:nsubj|root|conj|obl)/.test(word.relation)
 }
 
@@ -127,7 +143,7 @@ function path(codes: WordCodes, at: number, k: number): number {
 const OUT = /^(?:punct|parataxis|acl:relcl|acl|dep|discourse|advcl|cc)$/
 
 /** The phrase of a head word: its subtree without what is only loosely attached behind it. */
-export function phraseOf(words: readonly Word[], codes: WordCodes, head: number): Stretch {
+export function phraseOf(words: readonly Word[], codes: WordCodes, head: number, cue = -1): Stretch {
   let first = codes.first[head]!
   let last = codes.last[head]!
   for (let k = head + 1; k < last; k++) {
@@ -148,8 +164,33 @@ export function phraseOf(words: readonly Word[], codes: WordCodes, head: number)
       words[first]!.relation === 'mark')
   )
     first++
-  return { first, last: Math.min(last, head + 25) }
+  return mended(words, { first, last: Math.min(last, head + 25) }, cue)
 }
+
+/** What the parser tore off: nouns and articles before the phrase, and "of", "for" phrases that run up to the cue. */
+function mended(words: readonly Word[], phrase: Stretch, cue: number): Stretch {
+  let { first, last } = phrase
+  if (words[first]!.upos !== 'PRON' && words[first]!.upos !== 'DET') {
+    for (
+      let k = first - 1;
+      k >= 0 && k > first - 8 && BEFORE.has(words[k]!.upos) && words[k]!.quotation === words[first]!.quotation;
+      k--
+    ) {
+      first = k
+      if (words[k]!.upos === 'DET') break
+    }
+  }
+  let end = last
+  while (end < words.length && end < last + 15 && end !== cue && BEHIND.has(words[end]!.upos)) end++
+  let verb = end
+  while (verb < words.length && verb < end + 4 && verb !== cue && /^(?:AUX|ADV)$/.test(words[verb]!.upos)) verb++
+  const joins = end > last && /^(?:of|for|at|from|with|in)$/.test(words[last]!.lower)
+  if (joins && (verb === cue || (cue < last && cue >= 0 && words[end]?.upos === 'PUNCT'))) last = end
+  return { first, last }
+}
+
+const BEFORE = new Set(['DET', 'ADJ', 'NOUN', 'PROPN', 'NUM'])
+const BEHIND = new Set(['ADP', 'DET', 'NOUN', 'PROPN', 'ADJ', 'NUM', 'PART', 'CCONJ'])
 
 function continuesBehind(words: readonly Word[], codes: WordCodes, head: number, k: number): boolean {
   for (let n = k + 1; n < codes.last[head]!; n++)

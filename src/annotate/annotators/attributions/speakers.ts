@@ -30,6 +30,7 @@ export function resolveSpeaker(source: Span, context: SpeakerContext): Resolved 
   if (words.lower.length === 0) return undefined
   if (words.pronoun) return resolvePronoun(words.pronoun, source, context)
   return (
+    behindApposition(source, context) ??
     spokesperson(words, source, context) ??
     named(source, context) ??
     byRole(words, source, context) ??
@@ -241,21 +242,49 @@ function contentWords(text: string): Set<string> {
   return new Set(words.filter((word) => !EMPTY.has(word)))
 }
 
-/** "The report", "its letter": whoever published it. */
+/** The words are an apposition ("X and Y, presidents of Z, said"): those it stands beside. */
+function behindApposition(source: Span, context: SpeakerContext): Resolved | undefined {
+  const { text, cast } = context
+  if (
+    !/^(?:the\s|an?\s)?\p{Ll}|^(?:\p{Lu}{2,}|Professor|President|Director|Chair)/u.test(
+      text.slice(source.start, source.start + 24),
+    )
+  )
+    return undefined
+  const gap = /(?:\]\([^)\s]{0,200}\))?,\s+$/.exec(text.slice(Math.max(0, source.start - 220), source.start))
+  if (!gap) return undefined
+  const end = source.start - gap[0].length
+  const persons: NamedMention[] = []
+  for (const mention of cast.before(end, 4)) {
+    const next = persons.at(-1)
+    if (mention.entity.type !== 'person') break
+    if (next ? !joined(text.slice(mention.end, next.start)) : mention.end !== end) break
+    persons.push(mention)
+  }
+  if (persons.length === 0 || cast.within(source).some((m) => m.entity.type === 'person')) return undefined
+  return { voices: distinct(persons.reverse().map(voiceOf)), rule: 'apposition', confidence: 0.85 }
+}
+
+/** "The report", "its letter", "a statement released by X": whoever published it. */
 function document(words: SourceWords, source: Span, context: SpeakerContext): Resolved | undefined {
   if (context.lexicon.nouns.get(words.head) !== 'document') return undefined
-  const inside = context.cast.within(source).find((m) => m.entity.type === 'organisation')
-  if (inside) return { voices: [voiceOf(inside)], rule: 'document-of', confidence: 0.85 }
-  const owner = context.cast.within(source)[0]
-  if (owner) return { voices: [voiceOf(owner)], rule: 'document-of', confidence: 0.8 }
-  const publisher = context.conversation.publisher(words.head, source.start)
-  if (publisher) return { voices: [bodyVoice(publisher)], rule: 'document', confidence: 0.75 }
-  return undefined
+  const inside = context.cast.within(source)
+  const owner = inside.find((m) => m.entity.type === 'organisation') ?? inside[0]
+  if (owner) return { voices: [voiceOf(owner)], rule: 'document-of', confidence: 0.85 }
+  const behind = context.cast
+    .within({ start: source.end, end: source.end + 80 })
+    .find((m) =>
+      /^[^.!?“"‘]{0,40}\b(?:by|from)\s+(?:the\s+)?(?:\p{Ll}+\s+){0,2}$/u.test(context.text.slice(source.end, m.start)),
+    )
+  if (behind) return { voices: [voiceOf(behind)], rule: 'document-by', confidence: 0.8 }
+  const publisher = words.definite ? context.conversation.publisher(words.head, source.start) : undefined
+  return publisher ? { voices: [bodyVoice(publisher)], rule: 'document', confidence: 0.75 } : undefined
 }
 
 /** "The trust", "the two bodies": the organisations last spoken of that fit. */
 function bodies(words: SourceWords, source: Span, context: SpeakerContext): Resolved | undefined {
   const kind = context.lexicon.nouns.get(words.head)
+  if (kind === 'body' && !words.definite) return bodyToCome(words.head, source, context)
   if (!words.definite || (kind !== 'body' && kind !== 'bodies')) return undefined
   if (kind === 'bodies') {
     const several = context.conversation.last((_, all) => all.length > 1 && all.every((v) => v.kind === 'organisation'))
@@ -265,6 +294,18 @@ function bodies(words: SourceWords, source: Span, context: SpeakerContext): Reso
   return match ? { voices: [voiceOf(match)], rule: 'body', confidence: 0.7 } : undefined
 }
 
+/** Farthest on that a body spoken of as "a leading thinktank" is named, in characters. */
+const SOON = 500
+
+/** "A leading thinktank has urged …, according to Northfield": the next body named that is of this kind. */
+function bodyToCome(noun: string, source: Span, context: SpeakerContext): Resolved | undefined {
+  const kind = noun.replace(/[\s-]/g, '')
+  const next = context.cast
+    .within({ start: source.end, end: source.end + SOON })
+    .find((m) => m.entity.type === 'organisation' && m.entity.organisationType.replace('_', '') === kind)
+  return next ? { voices: [voiceOf(next)], rule: 'body-to-come', confidence: 0.65 } : undefined
+}
+
 /** A speaker who is only described: the phrase without article, the names of bodies in it spelled out. */
 function described(words: SourceWords, source: Span, context: SpeakerContext): Resolved {
   let name = context.text
@@ -272,6 +313,11 @@ function described(words: SourceWords, source: Span, context: SpeakerContext): R
     .replace(/^(?:the|a|an|some|both|all|one|another)\s+/i, '')
     .replace(/,.*$/s, '')
   let affiliation: string | undefined
+  if (/^(?:whose|its|their)\s/i.test(name)) {
+    const owner = context.cast.before(source.start, 6).find((m) => m.entity.type === 'organisation')
+    name = name.replace(/^\S+\s+/, owner ? `${owner.entity.name} ` : '')
+    affiliation = owner?.entity.name
+  }
   for (const mention of context.cast.within(source)) {
     if (mention.entity.type !== 'organisation') continue
     affiliation ??= mention.entity.name

@@ -1,6 +1,8 @@
 /** Attributions with a cue and the quotations come in; quotations without a cue join their turn, or stand alone. */
 
+import type { Span } from '../../../model/span.js'
 import type { Found } from './found.js'
+import type { Introduction } from './introductions.js'
 import { formOf } from './quoted-share.js'
 import type { Reading } from './reading.js'
 
@@ -8,7 +10,11 @@ import type { Reading } from './reading.js'
 const LEAST_WORDS = 4
 
 /** All attributions with those that have no cue of their own, in order of the text. Linear. */
-export function addTurns(reading: Reading, found: readonly Found[]): Found[] {
+export function addTurns(
+  reading: Reading,
+  found: readonly Found[],
+  introductions: ReadonlyMap<number, Introduction>,
+): Found[] {
   const { text, quotations } = reading
   const out = [...found].sort((a, b) => a.content[0]!.start - b.content[0]!.start)
   const taken = new Set<number>()
@@ -17,7 +23,9 @@ export function addTurns(reading: Reading, found: readonly Found[]): Found[] {
     for (const part of attribution.content) {
       while (from > 0 && quotations[from - 1]!.end > part.start) from--
       for (let k = from; k < quotations.length && quotations[k]!.start < part.end; k++) {
-        if (quotations[k]!.end > part.start) taken.add(k)
+        const q = quotations[k]!
+        const shared = Math.min(q.end, part.end) - Math.max(q.start, part.start)
+        if (shared * 2 > q.end - q.start) taken.add(k)
         from = k
       }
     }
@@ -35,7 +43,21 @@ export function addTurns(reading: Reading, found: readonly Found[]): Found[] {
       text.slice(sentence.start, Math.max(sentence.start, quotation.start)) +
       text.slice(Math.min(quotation.end, sentence.end), sentence.end)
     const alone = !/[\p{L}\p{N}]/u.test(outside)
-    if (!alone && !quotation.continues) continue
+    const paragraph = reading.paragraphs[quotation.paragraph]!
+    const signed = signature(text, quotation, paragraph)
+    if (!alone && !quotation.continues && !signed) continue
+    const introduced = quotation.start <= paragraph.start + 2 ? introductions.get(quotation.paragraph) : undefined
+    if (signed || introduced) {
+      extra.push({
+        content: [content],
+        ...(signed ? { source: signed } : introduced),
+        act: 'speech',
+        form: 'direct',
+        rule: signed ? 'signature' : 'introduction',
+        confidence: 0.9,
+      })
+      continue
+    }
     const wordCount = text.slice(quotation.start, quotation.end).split(/\s+/, LEAST_WORDS + 1).length
     const before = previous(out, extra, quotation.start)
     const turn = before !== undefined && before.form !== 'indirect' && goesOn(reading, before, quotation.start, k)
@@ -79,6 +101,15 @@ function replace(out: Found[], extra: Found[], old: Found, by: Found): void {
   const at = out.lastIndexOf(old)
   if (at >= 0) out[at] = by
   else extra[extra.lastIndexOf(old)] = by
+}
+
+/** `"…" — Jane Roe`: a quotation that fills its paragraph, signed behind a dash. */
+function signature(text: string, quotation: Span, paragraph: Span): Span | undefined {
+  if (quotation.start > paragraph.start + 2 || paragraph.end - quotation.end > 120) return undefined
+  const behind = text.slice(quotation.end, paragraph.end)
+  const match = /^["”’'“]{0,2}\s*[–—―-]{1,2}\s*(?=\p{Lu})/u.exec(behind)
+  if (!match || /[.!?:]\s/.test(behind.slice(match[0].length).replace(/\b\p{Lu}[\p{L}]{0,3}\./gu, ''))) return undefined
+  return { start: quotation.end + match[0].length, end: paragraph.end }
 }
 
 const endOf = (found: Found) => Math.max(found.content.at(-1)!.end, found.cue?.end ?? 0, found.source?.end ?? 0)

@@ -35,7 +35,7 @@ export function findSums(source: Source, vocabulary: Vocabulary): readonly Sum[]
       continue
     }
     const wordEnd = kind === LETTER ? endOfWord(text, at, classOf) : at
-    if (kind === LETTER && !vocabulary.openers.has(text.slice(at, wordEnd).toLowerCase())) {
+    if (kind === LETTER && !isOpener(text, at, wordEnd, vocabulary)) {
       at = endOfToken(text, wordEnd, classOf)
       continue
     }
@@ -45,8 +45,7 @@ export function findSums(source: Source, vocabulary: Vocabulary): readonly Sum[]
     }
     const amount = readAmount(source, at, vocabulary)
     if (!amount) {
-      at =
-        kind === LETTER ? Math.max(at + 1, kind === LETTER ? endOfOpener(text, at, wordEnd, classOf) : at + 1) : at + 1
+      at = kind === LETTER ? endOfOpener(text, wordEnd, classOf) : at + 1
       continue
     }
     const read = withOther(source, withLentUnit(source, amount, sums.at(-1), vocabulary), vocabulary)
@@ -58,6 +57,14 @@ export function findSums(source: Source, vocabulary: Vocabulary): readonly Sum[]
     if (!last) at = endOfToken(text, at, classOf)
   }
   return withDistantChanges(source, isRatioFree(source, sums, vocabulary), vocabulary)
+}
+
+/** Whether a word can begin an amount: by first letter and length before it is looked up. */
+function isOpener(text: string, at: number, end: number, vocabulary: Vocabulary): boolean {
+  const first = text.charCodeAt(at)
+  const length = end - at
+  if (first >= 128 || length >= 32 || ((vocabulary.openerLengths[first] ?? 0) & (1 << length)) === 0) return false
+  return vocabulary.openers.has(text.slice(at, end).toLowerCase())
 }
 
 function endOfWord(text: string, start: number, classOf: Uint8Array): number {
@@ -77,9 +84,9 @@ function endOfToken(text: string, start: number, classOf: Uint8Array): number {
   return end
 }
 
-/** Past an opener that began nothing, as far as the number words in it: the next word may begin an amount. */
-function endOfOpener(text: string, at: number, wordEnd: number, classOf: Uint8Array): number {
-  return Math.max(at + 1, classOf[text.charCodeAt(wordEnd)] === DIGIT ? endOfToken(text, wordEnd, classOf) : wordEnd)
+/** Past an opener that began nothing: the next word may begin an amount. */
+function endOfOpener(text: string, wordEnd: number, classOf: Uint8Array): number {
+  return classOf[text.charCodeAt(wordEnd)] === DIGIT ? endOfToken(text, wordEnd, classOf) : wordEnd
 }
 
 /** `$name` and `x$1` are no sums; `£` and `€` may follow a letter where a space was lost. */
@@ -103,15 +110,13 @@ const DASHES = '-–—−‑'
 
 /** Looks for the far end of a range; a bare number without one is dropped. */
 function withOther(source: Source, amount: Amount, vocabulary: Vocabulary): Read | undefined {
-  const { text } = source
-  const connector = connectorAt(source, amount, vocabulary)
+  const connector = connectorAt(source, amount)
   if (connector) {
     const other = readAmount(source, connector.end, vocabulary)
     if (other && belongTogether(source, amount, other, connector.kind))
       return { amount, other, connector: connector.kind }
   }
-  if (!amount.unit) return undefined
-  return text.length > 0 ? { amount } : undefined
+  return amount.unit ? { amount } : undefined
 }
 
 interface Connector {
@@ -119,7 +124,7 @@ interface Connector {
   readonly end: number
 }
 
-function connectorAt({ text }: Source, amount: Amount, _vocabulary: Vocabulary): Connector | undefined {
+function connectorAt({ text }: Source, amount: Amount): Connector | undefined {
   const at = amount.end
   if (DASHES.includes(text.charAt(at)) && text.length > at) {
     if (text.startsWith('to-', at + 1)) return { kind: 'to', end: at + 4 }

@@ -36,6 +36,8 @@ export interface Vocabulary {
   readonly vulgar: ReadonlyMap<string, number>
   /** First words at which an amount can begin, in lower case. */
   readonly openers: ReadonlySet<string>
+  /** For each first character below 128, the lengths of openers beginning with it, as bits: most words need no look-up. */
+  readonly openerLengths: Uint32Array
   readonly qualifiersBefore: Phrases<QualifierTerm>
   readonly qualifiersAfter: Phrases<QualifierTerm>
   readonly attached: ReadonlyMap<string, QualifierTerm>
@@ -84,6 +86,7 @@ export function makeVocabulary(terms: MoneyTerms): Vocabulary {
     numbers: new Map(numbers.map((t) => [t.phrase, t])),
     vulgar: new Map(terms.numbers.filter((t) => t.kind === 'vulgar').map((t) => [t.phrase, t.value])),
     openers,
+    openerLengths: lengthsByFirst(openers),
     qualifiersBefore: phrases(place('before'), classOf),
     qualifiersAfter: phrases(place('after'), classOf),
     attached: new Map(place('attached').map((t) => [t.phrase, t])),
@@ -95,6 +98,15 @@ export function makeVocabulary(terms: MoneyTerms): Vocabulary {
     guardsOf: phrases(guards('after of'), classOf),
     guardsBetween: phrases(guards('between'), classOf),
   })
+}
+
+function lengthsByFirst(words: ReadonlySet<string>): Uint32Array {
+  const lengths = new Uint32Array(128)
+  for (const word of words) {
+    for (const first of [word.charCodeAt(0), word.toUpperCase().charCodeAt(0)])
+      if (first < 128 && word.length < 32) lengths[first] = (lengths[first] ?? 0) | (1 << word.length)
+  }
+  return lengths
 }
 
 function characterClasses(): Uint8Array {

@@ -134,7 +134,7 @@ export function describeSums(found: readonly Found[], around: Surroundings): rea
 }
 
 /** "including £5m", "made up of £4m and £3m", "of which £5m": parts of the sum before. */
-function partByList(text: string, spans: readonly Span[], index: number): number | undefined {
+function partByList(text: string, spans: readonly Span[], index: number, listed = 0): number | undefined {
   const span = spans[index]
   const before = spans[index - 1]
   if (!span || !before || span.start - before.end > 80) return undefined
@@ -149,9 +149,8 @@ function partByList(text: string, spans: readonly Span[], index: number): number
   )
     return index - 1
   if (/(?:made up of|comprising|comprises|consists of|including|of which|includes)\b/i.test(between)) return index - 1
-  // A second part: "made up of £4m and £3m".
-  const previous = /\band\b/.test(between) ? partByList(text, spans, index - 1) : undefined
-  return previous
+  // A further part: "made up of £4m, £2m and £3m". Lists are short.
+  return /\band\b|^, /.test(between) && listed < 6 ? partByList(text, spans, index - 1, listed + 1) : undefined
 }
 
 /** "The chief executive, Ann Doe, was paid £5": a person right before the verb. */

@@ -191,6 +191,22 @@ command('parse', 'grammar of English sentences: text in on stdin, CoNLL-U out on
     }
   })
 
+command('explain', 'tell how each stance in a text came about')
+  .argument('<article>', 'number of an article in the database, a file of plain text or JSON Lines with "text", or -')
+  .addHelpText('after', examples('policylens explain 12', 'policylens explain article.txt'))
+  .action(async (article: string, flags) => {
+    const { explain, explainStored } = await import('./explain.js')
+    const { existsSync } = await import('node:fs')
+    const isNumber = /^[1-9]\d*$/.test(article) && !existsSync(article)
+    const lines = isNumber ? explainStored(settingsOf(flags), Number(article)) : explain(settingsOf(flags), article)
+    for (const line of lines) console.log(line)
+  })
+
+command('codebook', 'write the page for coders from data/codebook/stance.yml').action(async (flags) => {
+  const { codebook } = await import('./codebook.js')
+  console.log(codebook(settingsOf(flags)))
+})
+
 command('train-syntax', 'train the tagger and the parser from a treebank into data/models')
   .requiredOption('--from <folder>', 'holds *-train.conllu[.gz] and, to measure on, *-dev.conllu[.gz]')
   .option('--epochs <n>', 'passes over the treebank, for a quick trial', Number)

@@ -18,6 +18,8 @@ export interface Core {
   readonly weight: number
   /** A word that takes a side only in company. */
   readonly weak?: boolean
+  /** Says by itself how things ought to be ("belongs with"). */
+  readonly states: boolean
   readonly tier?: StanceTier
   readonly function: StanceFunction
   /** Words that were read, as `[from, to)` of the sentence. */
@@ -69,6 +71,7 @@ export function findCores(sentence: MarkedSentence, from: number, to: number, co
       frame: 'IDIOM',
       shape: 'noun',
       fixed: mark.row.use === 'fixed',
+      states: false,
       weight: 0.8,
       function: mark.row.function,
       evidence: [[mark.from, mark.to]],
@@ -133,7 +136,8 @@ function readFrame(
     upos === 'NOUN' &&
     !(/ing$/.test(normal[mark.from]!) && takesObject) &&
     !(frame === 'TRANSFER' && /^(?:of|to|from)$/.test(next))
-  if (mark.to - mark.from === 1 && !links && (upos === 'PROPN' || upos === 'ADP' || isNoun)) return undefined
+  if (mark.to - mark.from === 1 && !links && (upos === 'PROPN' || upos === 'ADP' || upos === 'AUX' || isNoun))
+    return undefined
   const nominal = /^(?:the|a|an|this|its|their|his|her|our|more|of|greater|local|national|central|no|any)$/.test(before)
   if (nominal && /^(?:CONTROL|COMPETENCE|KEEPS|SAVE|BUILD|MEDDLE)$/.test(frame) && !/ing$/.test(normal[mark.from]!))
     return undefined
@@ -162,6 +166,7 @@ function readFrame(
           frame,
           shape: /ing$/.test(normal[mark.from]!) && !isBe(before) ? 'noun' : 'verb',
           fixed,
+          states: /^(?:belong|rest with|be )/.test(mark.row.phrase),
           weight,
           ...(why && why.side * direction > 0 ? { tier: why.tier } : {}),
           function: functionNear(sentence, mark, from, to),
@@ -224,7 +229,7 @@ function readFrame(
     case 'MEDDLE': {
       const enough = normal.slice(mark.to, mark.to + 2).includes('enough')
       const side = subject && !passive ? subject.side : -1
-      return enough ? make(side, subject, 0.9) : make(-side, subject, 0.9, true)
+      return enough ? make(side, subject, 0.9, true) : make(-side, subject, 0.9, true)
     }
     case 'FREE': {
       const target = passive ? subject : (object ?? (mark.row.phrase.startsWith('be ') ? subject : undefined))
@@ -467,6 +472,7 @@ function conceptCores(sentence: MarkedSentence, from: number, to: number): Core[
       frame: 'CONCEPT',
       shape: 'noun',
       fixed: false,
+      states: false,
       weight: 0.8,
       function: fn,
       evidence,
@@ -570,6 +576,7 @@ function claimCore(sentence: MarkedSentence, from: number, to: number, context: 
       frame: 'CLAIM',
       shape: 'verb',
       fixed: false,
+      states: false,
       weight: 0.7,
       function: power.row.function,
       evidence: [[power.from, power.to]],
@@ -592,6 +599,7 @@ function tierCores(sentence: MarkedSentence, from: number, to: number): Core[] {
       frame: 'TIER' as const,
       shape: 'noun' as const,
       fixed: false,
+      states: false,
       weight: 0.3,
       tier: tier.row.tier,
       function: 'power' as const,

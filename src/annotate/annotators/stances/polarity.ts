@@ -132,6 +132,11 @@ function isImperative(sentence: MarkedSentence, clause: Clause): boolean {
   return sentence.frames.some((mark) => mark.from === at && mark.row.phrase.split(' ')[0] === sentence.normal[at])
 }
 
+/** "belongs with", "is for them to decide": says how it ought to be in so many words. */
+function isNorm(core: Core): boolean {
+  return core.frame === 'REST' && core.states
+}
+
 /** The sign of one core among the operators of its clause and those it takes over from the clause before. */
 export function signOf(
   core: Core,
@@ -140,7 +145,7 @@ export function signOf(
   next: number,
 ): Signed {
   const turns: Operator[] = []
-  let asserted = core.frame === 'IDIOM' || core.frame === 'MEDDLE' || core.frame === 'COMPETENCE'
+  let asserted = core.frame === 'IDIOM' || core.frame === 'MEDDLE' || core.frame === 'COMPETENCE' || isNorm(core)
   const left = operators.filter((op) => op.to <= core.pivot && op.to <= Math.max(core.from, core.pivot))
   const right = core.shape === 'noun' ? operators.filter((op) => op.from >= core.to && op.from < next) : []
   const ownDenial = left.some((op) => op.kind === 'not')

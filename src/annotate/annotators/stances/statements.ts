@@ -135,7 +135,7 @@ function readSentence(
     void contentFrom
     const isQuestion = isAuthorQuestion(sentence, clause)
     const all = cores.map((core, k) =>
-      blocking(signOf(core, operators, before, cores[k + 1]?.from ?? clause.to), holder, state),
+      blocking(signOf(core, operators, before, cores[k + 1]?.from ?? clause.to), sentence, holder, state),
     )
     // What is told as a fault or a virtue says more than the words around it.
     const told = all.find((one) => one.core.fixed)
@@ -247,9 +247,11 @@ function isHolderItself(core: Core, clause: Clause): boolean {
 }
 
 /** "Trusts should keep it", against one who wants councils to have it, holds the move back. */
-function blocking(one: Signed, holder: Holder, state: State): Signed {
+function blocking(one: Signed, sentence: MarkedSentence, holder: Holder, state: State): Signed {
   const { core } = one
-  if (core.frame !== 'KEEPS' || one.sign < 0 || (core.tier !== 'local-nhs' && core.tier !== 'provider')) return one
+  const keeps =
+    core.frame === 'KEEPS' || (core.frame === 'CONTROL' && /^(?:keep|kept|retain)/.test(sentence.normal[core.pivot]!))
+  if (!keeps || one.sign < 0 || (core.tier !== 'local-nhs' && core.tier !== 'provider')) return one
   const wanted = state.register.findLast(
     (p) => p.holder.name !== holder.name && p.sign > 0 && p.core.tier === 'council',
   )
@@ -331,6 +333,7 @@ function ofTheProposal(
     frame: 'CONCENTRATE',
     shape: 'noun',
     fixed: false,
+    states: false,
     weight: 0.6,
     function: 'services',
     evidence: [[at, at + 1]],
@@ -594,11 +597,20 @@ function statementOf(
       function: one.core.function,
       ...(one.core.tier ? { tier: one.core.tier } : {}),
       frame: one.core.detail,
-      rule: one.core.frame.toLowerCase(),
+      rule: ruleOf(one, why),
       because: `${one.core.detail} ${one.core.direction > 0 ? '+' : '−'}${turned ? ` × turned by ${turned}` : ''}: ${why}`,
       evidence: one.core.evidence.map(([from, to]) => wordsSpan(sentence, from, Math.max(to, from + 1))),
     },
   }
+}
+
+/** Id of the codebook's rule that decided. */
+function ruleOf(one: Signed, why: string): string {
+  if (why.startsWith('answers')) return 'answer'
+  if (why.startsWith('outcome')) return 'condition'
+  if (why.startsWith('of the closures')) return 'proposal'
+  if (one.core.detail.startsWith('BLOCK')) return 'block'
+  return one.core.frame.toLowerCase()
 }
 
 function neutralOf(sentence: MarkedSentence, clause: Clause, holder: Holder, article: Article): Statement {

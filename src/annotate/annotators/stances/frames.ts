@@ -132,8 +132,10 @@ function readFrame(
   const links = mark.row.phrase.startsWith('be ')
   if (mark.row.phrase === 'be for' && before !== 'is' && before !== 'are' && normal[mark.from - 2] !== 'too')
     return undefined
+  const isInfinitive = /^(?:to|should|must|would|could|will|can|let|not)$/.test(before)
   const isNoun =
     upos === 'NOUN' &&
+    !isInfinitive &&
     !(/ing$/.test(normal[mark.from]!) && takesObject) &&
     !(frame === 'TRANSFER' && /^(?:of|to|from)$/.test(next))
   if (mark.to - mark.from === 1 && !links && (upos === 'PROPN' || upos === 'ADP' || upos === 'AUX' || isNoun))

@@ -76,4 +76,31 @@ export function addDatabaseCommands(command: CommandMaker): void {
       console.log(`${output} (${(bytes / 1e6).toFixed(1)} MB)`)
       if (flags.withText) console.error(COPYRIGHT_NOTICE)
     })
+
+  command('export', 'write annotations for other programs, with a description, hashes and how to cite')
+    .addOption(
+      new Option('--format <format>', 'what to write')
+        .choices(['csv', 'jsonl', 'brat', 'web-annotation'])
+        .makeOptionMandatory(),
+    )
+    .requiredOption('--output <folder>', 'an empty folder, or one to be made')
+    .option('--since <day>', 'first day, month or year')
+    .option('--until <day>', 'last day, month or year')
+    .option('--publisher <name>', 'part of a publisher’s name')
+    .option('--with-text', 'also the texts of articles (mind their copyright)')
+    .option('--bom', 'a byte-order mark, so that Excel reads CSV as UTF-8')
+    .addHelpText(
+      'after',
+      examples(
+        'policylens export --format csv --output tables --bom',
+        'policylens export --format brat --with-text --since 2015 --output brat',
+      ),
+    )
+    .action(async (flags) => {
+      const { exportData } = await import('../export.js')
+      const files = exportData(settingsOf(flags), flags)
+      const rows = files.reduce((sum, file) => sum + file.rows, 0)
+      console.log(`${files.length} files, ${rows.toLocaleString('en-GB')} rows in ${flags.output}`)
+      if (flags.withText) console.error((await import('../snapshot.js')).COPYRIGHT_NOTICE)
+    })
 }

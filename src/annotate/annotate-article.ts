@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import type { Annotation, AnnotationKind, AnnotationOf, Draft } from '../model/annotation.js'
 import type { Article } from '../model/article.js'
 import { type Problem, problem } from '../model/problem.js'
+import type { Span } from '../model/span.js'
 import type { Annotator, Earlier } from './annotator.js'
 
 /** A list whose needs are met, in order. */
@@ -113,7 +114,7 @@ function runOne(
     next.set(draft.kind, n + 1)
     const text = draft.in === 'title' ? (article.headline ?? '') : article.text
     return Object.freeze({
-      ...draft,
+      ...withExactParts(draft, text),
       id: draft.id ?? `${draft.kind}-${n}`,
       exact: text.slice(draft.start, draft.end),
     }) as Annotation
@@ -128,6 +129,20 @@ function isInside(draft: Draft, article: Article): boolean {
   const whole = Number.isInteger(draft.start) && Number.isInteger(draft.end)
   const empty = draft.kind === 'verdict' && draft.start === 0 && draft.end === 0
   return whole && draft.start >= 0 && draft.end <= length && (draft.start < draft.end || empty)
+}
+
+/** Parts of an annotation that are spans themselves: their words are taken from the text here too, whoever made them. */
+const PARTS = ['content', 'cue', 'source', 'period', 'purpose', 'evidence'] as const
+
+function withExactParts(draft: Draft, text: string): Draft {
+  const exact = (part: Span) => ({ ...part, exact: text.slice(part.start, part.end) })
+  const given = draft as unknown as Readonly<Record<string, Span | readonly Span[] | undefined>>
+  const parts = PARTS.flatMap((name) => {
+    const part = given[name]
+    if (part === undefined) return []
+    return [[name, Array.isArray(part) ? part.map(exact) : exact(part as Span)]]
+  })
+  return { ...draft, ...Object.fromEntries(parts) }
 }
 
 /** Headline first, then by start, longer before shorter. */

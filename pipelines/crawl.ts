@@ -15,7 +15,7 @@ import type { HandlePage, NewUrl } from '../src/model/frontier.js'
 import { type Problem, type ProblemCode, ProblemError, problem } from '../src/model/problem.js'
 import type { Publisher } from '../src/model/publisher.js'
 import { headerOf, OUTCOMES, type Outcome, type UrlKind } from '../src/model/visit.js'
-import { loadReference } from '../src/reference/load-reference.js'
+import { loadCleaningReference } from '../src/reference/load-reference.js'
 import { systemClock } from '../src/run/clock.js'
 import type { Progress } from '../src/run/progress.js'
 import { programVersion, type Settings } from '../src/run/settings.js'
@@ -58,7 +58,7 @@ const CONNECT_MS = 15_000
 /** Crawls; counts each visit by its outcome. Throws settings/no-contact, store/locked. */
 export async function crawl(settings: Settings, options: CrawlOptions = {}): Promise<RunSummary> {
   if (!options.contact) throw new ProblemError(problem('settings/no-contact'))
-  const reference = loadReference(settings.data, settings.corpus)
+  const reference = loadCleaningReference(settings.data, settings.corpus)
   const seeds = seedsFor(reference.publishers, options)
   const store = openStore(settings.database, { now: new Date().toISOString() })
   const clock = options.clock ?? systemClock
@@ -129,7 +129,7 @@ export async function crawl(settings: Settings, options: CrawlOptions = {}): Pro
 
 /** What a crawl would fetch now, and why; nothing is fetched or written. */
 export function planCrawl(settings: Settings, options: CrawlOptions = {}): readonly PlannedVisit[] {
-  const reference = loadReference(settings.data, settings.corpus)
+  const reference = loadCleaningReference(settings.data, settings.corpus)
   const store = openStore(existsSync(settings.database) ? settings.database : ':memory:')
   try {
     return planned(store, seedsFor(reference.publishers, options), (options.clock ?? systemClock).now())

@@ -4,7 +4,7 @@ import { listInputs } from '../src/ingest/list-inputs.js'
 import { readInputs } from '../src/ingest/read-inputs.js'
 import type { PageFacts } from '../src/ingest/read-page.js'
 import { loadManifest, type ManifestPage } from '../src/reference/load-manifest.js'
-import { loadReference } from '../src/reference/load-reference.js'
+import { loadCleaningReference } from '../src/reference/load-reference.js'
 import type { Progress } from '../src/run/progress.js'
 import type { Settings } from '../src/run/settings.js'
 import { type Run, type RunSummary, withRun } from '../src/run/with-run.js'
@@ -38,7 +38,7 @@ export async function ingest(
   options: IngestOptions = {},
 ): Promise<RunSummary> {
   const inputs = await listInputs(paths)
-  const reference = loadReference(settings.data, settings.corpus)
+  const reference = loadCleaningReference(settings.data, settings.corpus)
   const store = openStore(settings.database, { now: new Date().toISOString(), ...limits(options) })
   try {
     return await withRun(store, 'ingest', settings, { ...options, asked: { paths } }, async (run) => {

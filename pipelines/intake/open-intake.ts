@@ -5,7 +5,7 @@ import type { InputItem, PageItem } from '../../src/ingest/read-inputs.js'
 import type { Article } from '../../src/model/article.js'
 import type { RawPage } from '../../src/model/page.js'
 import { type Problem, problem } from '../../src/model/problem.js'
-import type { Reference } from '../../src/model/reference.js'
+import type { CleaningReference } from '../../src/model/reference.js'
 import type { Run } from '../../src/run/with-run.js'
 import type { Store } from '../../src/store/open-store.js'
 import { type PageOutcome, pageIsDue, revertPage, savePage } from '../../src/store/save-page.js'
@@ -29,7 +29,7 @@ export interface PreparedPage {
 }
 
 /** An intake of one run. Counts: new, changed, older, same-text, reverted, no-article, unchanged, duplicate, failed. */
-export function openIntake(store: Store, run: Run, reference: Reference): Intake {
+export function openIntake(store: Store, run: Run, reference: CleaningReference): Intake {
   const cleanedWith = cleaningSignature(reference)
   const names = new Map(reference.publishers.map((publisher) => [publisher.id, publisher.name]))
   const seenBytes = new Set<string>()

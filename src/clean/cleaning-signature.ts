@@ -1,12 +1,12 @@
 /** The data that cleaning uses comes in; one short hash goes out, so that pages are cleaned again when it changes. */
 import { createHash } from 'node:crypto'
-import type { Reference } from '../model/reference.js'
+import type { CleaningReference } from '../model/reference.js'
 
 /** Raised by hand whenever cleaning can give something else for the same page and data. */
 export const CLEANING_VERSION = '1'
 
 /** 16 hex digits: the version of the code, the publishers' files, and the lists of boilerplate. */
-export function cleaningSignature(reference: Reference): string {
+export function cleaningSignature(reference: CleaningReference): string {
   const lists = [...reference.fileHashes]
     .filter(([path]) => /boilerplate|template|publisher|models\/blocks-/.test(path))
     .sort(([a], [b]) => (a < b ? -1 : 1))

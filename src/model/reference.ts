@@ -28,3 +28,6 @@ export interface Reference {
   /** SHA-256 of each file that was read, by its path relative to data/. */
   readonly fileHashes: ReadonlyMap<string, string>
 }
+
+/** What cleaning takes. */
+export type CleaningReference = Pick<Reference, 'publishers' | 'cleaning' | 'fileHashes'>

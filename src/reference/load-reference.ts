@@ -1,5 +1,5 @@
 /** Loads all reference data: one line a part, each from a file of its own beside this one. */
-import type { Reference } from '../model/reference.js'
+import type { CleaningReference, Reference } from '../model/reference.js'
 import { openDataFiles } from './data-files.js'
 import { loadAttributionModel } from './load-attribution-model.js'
 import { loadCleaning } from './load-cleaning.js'
@@ -29,4 +29,11 @@ export function loadReference(data: string, corpus: string): Reference {
     attributionModel: loadAttributionModel(files),
     fileHashes: files.hashes,
   })
+}
+
+/** The part of the reference data that cleaning takes: what a command loads that only takes pages in. */
+export function loadCleaningReference(data: string, corpus: string): CleaningReference {
+  const files = openDataFiles(data)
+  const { publishers } = loadPublishers(corpus)
+  return Object.freeze({ publishers, cleaning: loadCleaning(files), fileHashes: files.hashes })
 }

@@ -5,6 +5,10 @@ import { parseArgs } from 'node:util'
 type Bench = (paths: readonly string[]) => Promise<string>
 
 const BENCHES: Readonly<Record<string, { readonly usage: string; readonly load: () => Promise<Bench> }>> = {
+  crawl: {
+    usage: 'crawl: pages a second from sites on loopback; memory; what a second night costs',
+    load: async () => (await import('./bench/crawl.js')).benchCrawl,
+  },
   money: {
     usage: 'money <file.jsonl[.gz] | file.txt>: sums and speed; Recognizers-Text and compromise on the same texts',
     load: async () => (await import('./bench/money.js')).benchMoney,

@@ -99,14 +99,18 @@ async function oneNight(
     if (error === undefined && runs.at(-1)?.status !== 'interrupted') runs.push(await work())
   }
   const progress = options.progress ? { progress: options.progress } : {}
-  const notCrawled = options.crawl?.contact ? undefined : 'no contact given: set --contact or POLICYLENS_CONTACT to crawl'
+  const notCrawled = options.crawl?.contact
+    ? undefined
+    : 'no contact given: set --contact or POLICYLENS_CONTACT to crawl'
   try {
     if (!notCrawled) await step(() => crawl(settings, { ...options.crawl, ...progress }))
-    await step(() => ingest(settings, options.folders ?? [join(settings.corpus, 'pages')], { ...progress, again: true }))
+    await step(() =>
+      ingest(settings, options.folders ?? [join(settings.corpus, 'pages')], { ...progress, again: true }),
+    )
     await step(() => analyse(settings, progress))
     if (runs.at(-1)?.status === 'done') {
       shared = beside(settings, 'snapshot.db')
-      snapshot(settings, shared)
+      snapshot(settings, shared, { force: true })
     }
   } catch (thrown) {
     if (!(thrown instanceof ProblemError)) throw thrown
@@ -139,7 +143,9 @@ async function oneNight(
     `nightly ${report.startedAt.slice(0, 16).replace('T', ' ')} UTC · ${end.replaceAll('-', ' ')} · policylens ${report.version}`,
     ...(crawled ? [sayCrawled(crawled)] : []),
     ...(notCrawled ? [`crawl: ${notCrawled}`] : []),
-    ...runs.flatMap((run) => (run.command === 'ingest' ? [sayIngested(run)] : run.command === 'analyse' ? [sayAnalysed(run)] : [])),
+    ...runs.flatMap((run) =>
+      run.command === 'ingest' ? [sayIngested(run)] : run.command === 'analyse' ? [sayAnalysed(run)] : [],
+    ),
     ...(report.error ? [`! ${report.error}`] : []),
     ...(night ? [nightAsText(night).trimEnd()] : []).filter((text) => text !== ''),
     totalsAsText(report.totals).trimEnd(),

@@ -158,19 +158,6 @@ command('status', 'what is in the database, the last runs, the open problems')
     process.stdout.write(flags.json ? `${JSON.stringify(found, asData, 2)}\n` : statusAsText(found))
   })
 
-command('nightly', 'for a schedule: ingest what is new, analyse what is due, write a report')
-  .argument('[folder...]', 'folders to ingest; the pages of the corpus unless given')
-  .addHelpText('after', examples('policylens nightly', 'policylens nightly /srv/pages --database /srv/policylens.db'))
-  .action(async (folders: string[], flags) => {
-    const { nightly } = await import('./nightly.js')
-    const { text, summary } = await nightly(settingsOf(flags), {
-      progress: progressOn(process.stderr),
-      ...(folders.length > 0 ? { folders } : {}),
-    })
-    process.stdout.write(text)
-    endAs(summary)
-  })
-
 addCrawling(command)
 
 /** Each parameter that a named question takes, once. */

@@ -18,6 +18,14 @@ export function seconds(text: string): number {
   return Number(text)
 }
 
+/** A share from 0 to 1. */
+export function share(text: string): number {
+  const value = Number(text)
+  if (!/^[\d.]+$/.test(text) || !(value >= 0 && value <= 1))
+    throw new InvalidArgumentError('it must be a share from 0 to 1.')
+  return value
+}
+
 export function day(text: string): string {
   if (!/^\d{4}-\d\d-\d\d$/.test(text) || Number.isNaN(Date.parse(text)))
     throw new InvalidArgumentError('it must be a day, such as 2026-01-31.')

@@ -47,7 +47,7 @@ const night = (more: CrawlOptions = {}) =>
 const ask = (sql: string) => {
   const db = new Database(settings.database, { readonly: true })
   try {
-    return db.prepare(sql).raw().all()
+    return db.prepare(sql).raw().all() as unknown[][]
   } finally {
     db.close()
   }

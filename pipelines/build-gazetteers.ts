@@ -150,7 +150,7 @@ function addNhsBodies(
   rows: readonly TableRow[],
   classes: ReadonlyMap<string, TableRow>,
 ): void {
-  const sorted = [...rows].sort((a, b) => a.get('start').localeCompare(b.get('start')) || a.line - b.line)
+  const sorted = [...rows].sort((a, b) => a.get('start').localeCompare(b.get('start')))
   for (const row of sorted) {
     const type = NHS_TYPES[row.get('type')]
     if (!type) continue
@@ -180,6 +180,7 @@ function addCouncils(bodies: Map<string, Body>, rows: readonly TableRow[], names
     made.from = row.get('start')
     made.to = row.get('end')
     made.aliases.add(row.get('nice_name'))
+    made.weak.add(row.get('nice_name'))
   }
   for (const row of rows) {
     const made = bodies.get(idOf.get(row.get('code'))!)!
@@ -194,6 +195,9 @@ function addCouncils(bodies: Map<string, Body>, rows: readonly TableRow[], names
     // Lower-case doubles, survey abbreviations and mangled spellings of the same names.
     if (!made || name === name.toLowerCase() || /\b(?:UA|boro|mdc)\b|\ufffd/.test(name)) continue
     made.aliases.add(name)
+    // Without a word for the council it is a place.
+    if (!/\b(?:Council|Borough|City|County|District|Corporation|Authority|Boro|Cyngor)\b/i.test(name))
+      made.weak.add(name)
   }
 }
 

@@ -11,10 +11,12 @@ import { findUnknown } from '../src/annotate/annotators/organisations/find-unkno
 import { articleFromText } from '../src/clean/article-text.js'
 import {
   labelSequence,
+  meanModel,
   packSequenceModel,
   type SequenceModel,
   type TrainingSequence,
   trainSequenceModel,
+  withBonus,
 } from '../src/learn/sequence-perceptron.js'
 import { loadReference } from '../src/reference/load-reference.js'
 import type { Settings } from '../src/run/settings.js'
@@ -43,8 +45,10 @@ export interface TrainingScores {
 }
 
 const BUCKETS = 2 ** 18
-const ROUNDS = 8
-const SEED = 1
+const ROUNDS = 15
+/** Found by cross-validation: without it names are found half as often as they should be. One a label of the tagger. */
+const BONUS = [0, 14, 14, 8, 8]
+const SEEDS = [1, 2, 3, 4, 5]
 const FOLDS = 5
 
 /**
@@ -59,10 +63,17 @@ export function trainEntities(settings: Settings, from: string, rounds = ROUNDS)
   ]
   const documents = marked.map((document) => ({ document, sequences: sequencesOf(document, lexicon) }))
   const train = (chosen: typeof documents): SequenceModel =>
-    trainSequenceModel(
-      chosen.flatMap((d) => d.sequences),
-      TAG_LABELS,
-      { buckets: BUCKETS, rounds, seed: SEED, forbidden: isForbidden },
+    withBonus(
+      meanModel(
+        SEEDS.map((seed) =>
+          trainSequenceModel(
+            chosen.flatMap((d) => d.sequences),
+            TAG_LABELS,
+            { buckets: BUCKETS, rounds, seed, forbidden: isForbidden },
+          ),
+        ),
+      ),
+      BONUS,
     )
   const scores = new Map<string, [number, number, number]>()
   for (let fold = 0; fold < FOLDS; fold++) {

@@ -171,6 +171,26 @@ function shuffle(values: number[], random: () => number): void {
   }
 }
 
+/** The mean of models trained in different orders: less at the mercy of one order. */
+export function meanModel(models: readonly SequenceModel[]): SequenceModel {
+  const [first] = models
+  if (!first) throw new Error('a mean needs a model')
+  const weights = new Float32Array(first.weights.length)
+  const transitions = new Float32Array(first.transitions.length)
+  for (const model of models) {
+    for (let at = 0; at < weights.length; at++) weights[at]! += model.weights[at]! / models.length
+    for (let at = 0; at < transitions.length; at++) transitions[at]! += model.transitions[at]! / models.length
+  }
+  return { ...first, weights, transitions }
+}
+
+/** The model with a bonus for each label: for recall, where training on few examples makes it too careful. */
+export function withBonus(model: SequenceModel, bonus: readonly number[]): SequenceModel {
+  const count = model.labels.length
+  const transitions = model.transitions.map((weight, at) => weight + bonus[at % count]!)
+  return { ...model, transitions }
+}
+
 const MAGIC = 'policylens-sequence-1\n'
 
 /** Bytes of a model: a header line of JSON, transitions, then weights rounded to 255 steps. */

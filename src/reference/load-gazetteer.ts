@@ -77,7 +77,7 @@ export function loadGazetteer(files: DataFiles): Gazetteer {
 
 function loadBodies(files: DataFiles, common: ReadonlySet<string>): ReadonlyMap<string, GazetteerOrganisation> {
   const bodies = new Map<string, GazetteerOrganisation>()
-  const places = new Map<string, string>()
+  const places = new Map<string, { readonly path: string; readonly row: TableRow }>()
   const added = loadAddedAliases(files)
   const waiting: { row: TableRow; body: GazetteerOrganisation }[] = []
   for (const path of BODY_FILES) {
@@ -85,8 +85,8 @@ function loadBodies(files: DataFiles, common: ReadonlySet<string>): ReadonlyMap<
       const id = row.get('id')
       if (id === '') row.refuse('has no id: give the body one')
       const before = places.get(id)
-      if (before) row.refuse(`duplicate of ${before}: remove one`)
-      places.set(id, `data/${path}:${row.line}`)
+      if (before) row.refuse(`duplicate of data/${before.path}:${before.row.line}: remove one`)
+      places.set(id, { path, row })
       const name = row.get('name')
       if (name === '') row.refuse('has no name: fill it in')
       const ambiguous = yes(row, 'ambiguous')
@@ -272,12 +272,12 @@ function loadOfficeHolders(files: DataFiles): readonly OfficeHolder[] {
 }
 
 function unique(rows: readonly TableRow[], keyOf: (row: TableRow) => string): readonly TableRow[] {
-  const lines = new Map<string, number>()
+  const seen = new Map<string, TableRow>()
   for (const row of rows) {
     const key = keyOf(row)
-    const before = lines.get(key)
-    if (before !== undefined) row.refuse(`duplicate of line ${before}: remove one`)
-    lines.set(key, row.line)
+    const before = seen.get(key)
+    if (before) row.refuse(`duplicate of line ${before.line}: remove one`)
+    seen.set(key, row)
   }
   return rows
 }

@@ -56,16 +56,20 @@ export function peopleAnnotator(names: NameFinder): Annotator {
   })
 }
 
-/** Bodies that stand in this text, as words. */
+/** Bodies that stand in this text, as words. Both come in order of the text. */
 function placesOf(text: NameText, mentions: readonly Mention[]): BodyPlace[] {
-  const startsAt = new Map(text.words.map((word, index) => [word.start, index]))
-  const endsAt = new Map(text.words.map((word, index) => [word.end, index + 1]))
-  return mentions.flatMap((mention) => {
-    if (mention.in !== text.in) return []
-    const from = startsAt.get(mention.start)
-    const to = endsAt.get(mention.end)
-    return from === undefined || to === undefined ? [] : [{ from, to, key: mention.entityKey }]
-  })
+  const { words } = text
+  const places: BodyPlace[] = []
+  let at = 0
+  for (const mention of mentions) {
+    if (mention.in !== text.in) continue
+    while (at < words.length && words[at]!.start < mention.start) at++
+    let to = at
+    while (to < words.length && words[to]!.end < mention.end) to++
+    if (words[at]?.start === mention.start && words[to]?.end === mention.end)
+      places.push({ from: at, to: to + 1, key: mention.entityKey })
+  }
+  return places
 }
 
 function* draftsOf(

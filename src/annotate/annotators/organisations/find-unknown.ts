@@ -198,16 +198,14 @@ function nameIn(text: NameText, from: number, to: number, lexicon: NameLexicon):
   return best
 }
 
-/** Leaves out what stands before a preposition that does not belong to the name ("Boost for Ealing Hospital"). */
+/** Leaves out what stands before a preposition or a role: "Boost for Ealing Hospital", "Chair of the Joint Committee". */
 function startOf(text: NameText, from: number, head: number, lexicon: NameLexicon): number {
-  for (let at = head - 2; at >= from; at--) {
-    if (lexicon.cues.role.has(text.words[at]!.key) && /^(?:of|for|at)$/.test(text.words[at + 1]!.key))
-      return text.words[at + 2]!.key === 'the' ? at + 3 : at + 2
-  }
-  for (let at = head - 1; at > from; at--) {
-    const key = text.words[at]!.key
-    if (key === 'for' || key === 'in' || key === 'at' || key === 'to' || key === 'on' || key === 'with') return at + 1
-    if (key === 'of' && at > from) return from
+  const { words } = text
+  const name = (at: number) => (words[at]!.key === 'the' ? at + 1 : at)
+  for (let at = head - 1; at >= from; at--) {
+    const { key } = words[at]!
+    if (at > from && /^(?:for|in|at|to|on|with)$/.test(key)) return name(at + 1)
+    if (at < head - 1 && lexicon.cues.role.has(key) && /^(?:of|for|at)$/.test(words[at + 1]!.key)) return name(at + 2)
   }
   return from
 }

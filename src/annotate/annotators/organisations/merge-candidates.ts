@@ -2,8 +2,8 @@
 import type { TaggedName } from '../names/find-names.js'
 import { type Candidate, overlap, type UnknownCandidate } from './candidate.js'
 
-/** Single words that the tagger is less sure of than this are left out. */
-const SURE_OF_ONE = 2
+/** Single words that the tagger is less sure of than this, in units of the model, are left out. */
+const SURE_OF_ONE = 0
 
 /**
  * An unknown name stands where its head lies outside the known one inside it; what only the tagger sees stands where

@@ -41,8 +41,8 @@ export function findPeople(
   return found
 }
 
-/** A single name that the tagger is less sure of than this is left out: places and first words look alike. */
-const SURE_OF_ONE = 4
+/** A single name that the tagger is less sure of than this, in units of the model, is left out. */
+const SURE_OF_ONE = 0
 
 /** What only the tagger takes for a person, without roles before it ("Chancellor George Osborne"). */
 function taggedAt(

@@ -1,5 +1,5 @@
 /** Defines the commands that read and look after the database: schema, search, check, snapshot. */
-import { Option } from 'commander'
+import { InvalidArgumentError, Option } from 'commander'
 import { ROW_FORMATS } from '../../src/model/row-format.js'
 import { type Settings, settingsFrom } from '../../src/run/settings.js'
 import type { CommandMaker } from './command-maker.js'
@@ -102,5 +102,50 @@ export function addDatabaseCommands(command: CommandMaker): void {
       const rows = files.reduce((sum, file) => sum + file.rows, 0)
       console.log(`${files.length} files, ${rows.toLocaleString('en-GB')} rows in ${flags.output}`)
       if (flags.withText) console.error((await import('../snapshot.js')).COPYRIGHT_NOTICE)
+    })
+
+  command('people', 'who is who across articles: list, merge, split, forget')
+    .argument('<action>', 'list [part of a name] · merge <id> <into id> · split <id> <article id…> · forget <id>')
+    .argument('[ids...]', 'ids that list shows')
+    .option('--limit <people>', 'most people listed', wholeNumber, 50)
+    .addHelpText(
+      'after',
+      examples('policylens people list Quill', 'policylens people merge 31 12', 'policylens people forget 31') +
+        '\nforget removes every article that names the person, with its pages, and keeps them out.\n',
+    )
+    .action(async (action: string, ids: string[], flags) => {
+      const people = await import('../people.js')
+      const settings = settingsOf(flags)
+      const [first, ...rest] = ids
+      if (action === 'list') {
+        const { rowsAsText } = await import('../../src/exchange/rows-as-text.js')
+        const rows = people.peopleNamed(settings, first, flags.limit).map((p) => [p.id, p.name, p.roles, p.articles])
+        const listed = { columns: ['id', 'name', 'roles', 'articles'], rows }
+        process.stdout.write(rowsAsText(listed, process.stdout.isTTY ? 'table' : 'csv', process.stdout.columns ?? 120))
+      } else if (action === 'merge' && rest.length === 1) {
+        people.merge(settings, wholeNumber(first!), wholeNumber(rest[0]!))
+        console.log(`person ${first} is now person ${rest[0]}`)
+      } else if (action === 'split' && rest.length > 0) {
+        console.log(
+          `the person of these articles is now person ${people.split(settings, wholeNumber(first!), rest.map(wholeNumber))}`,
+        )
+      } else if (action === 'forget' && first !== undefined && rest.length === 0) {
+        console.log(`forgotten, with ${people.forget(settings, wholeNumber(first))} articles`)
+      } else
+        throw new InvalidArgumentError(
+          'policylens people list | merge <id> <into> | split <id> <article…> | forget <id>',
+        )
+    })
+
+  command('organisations', 'which bodies are one: merge')
+    .argument('<action>', 'merge')
+    .argument('<from>', 'key of the organisation that is another one')
+    .argument('<into>', 'key of that other one')
+    .addHelpText('after', examples('policylens organisations merge name:fenby-council E07000999'))
+    .action(async (action: string, from: string, into: string, flags) => {
+      if (action !== 'merge') throw new InvalidArgumentError('policylens organisations merge <from> <into>')
+      const { mergeBodies } = await import('../people.js')
+      mergeBodies(settingsOf(flags), from, into)
+      console.log(`${from} is now ${into}`)
     })
 }

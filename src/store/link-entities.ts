@@ -1,5 +1,4 @@
 /** Entities of one article come in; they are linked to persons and organisations across articles, with the rule that did it. */
-import { createHash } from 'node:crypto'
 import type { Entity, PersonEntity } from '../model/annotation.js'
 import type { Store } from './open-store.js'
 import type { FoundRows } from './save-annotations.js'
@@ -200,9 +199,4 @@ export function dropUnnamed(store: Store): number {
       return people + organisations
     })
     .immediate()
-}
-
-/** What is kept of a name that is to stay forgotten: it cannot be turned back into the name by reading. */
-export function forgottenHash(key: string): string {
-  return createHash('sha256').update(`forgotten:${key}`).digest('hex')
 }

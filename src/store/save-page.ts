@@ -4,14 +4,15 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import type { Article } from '../model/article.js'
 import type { PageKind, RawPage } from '../model/page.js'
 import type { Problem } from '../model/problem.js'
+import { isForgotten } from './forgotten.js'
 import type { Store } from './open-store.js'
 import { saveProblem, solveProblems } from './save-problem.js'
 
 /**
  * What a page changed: `same-text` is a new page whose article has not changed, `reverted` an earlier
- * version come back, `older` one fetched before the version that is current.
+ * version come back, `older` one fetched before the version that is current, `forgotten` one that is to stay out.
  */
-export type PageOutcome = 'new' | 'changed' | 'older' | 'same-text' | 'reverted' | 'no-article'
+export type PageOutcome = 'forgotten' | 'new' | 'changed' | 'older' | 'same-text' | 'reverted' | 'no-article'
 
 export interface CleanedPage {
   readonly page: RawPage
@@ -55,6 +56,7 @@ export interface PageDue {
 /** What there is to do with a page. */
 export function pageIsDue(store: Store, page: RawPage, cleanedWith: string): PageDue {
   const known = pageRow(store, page.hash)
+  if (!known && isForgotten(store, { pageHash: page.hash })) return { what: 'known' }
   if (!known || known.cleaned_with !== cleanedWith) return { what: 'clean' }
   const article = store.prepare('SELECT key FROM article WHERE id = ?').get(known.article_id) as
     | { key: string }
@@ -110,6 +112,7 @@ export function revertPage(store: Store, runId: number, page: RawPage): PageOutc
 export function savePage(store: Store, runId: number, cleaned: CleanedPage): PageOutcome {
   return store.db
     .transaction((): PageOutcome => {
+      if (cleaned.article && isForgotten(store, { articleKey: cleaned.article.id })) return 'forgotten'
       const item = cleaned.page.requestedUrl ?? cleaned.page.origin
       const pageId = savePageRow(store, runId, cleaned)
       const outcome = cleaned.article ? saveArticle(store, runId, pageId, cleaned, cleaned.article) : 'no-article'

@@ -1,0 +1,41 @@
+/** A researcher's decisions about people and organisations come in; the database keeps them. */
+import type { Settings } from '../src/run/settings.js'
+import {
+  forgetPerson,
+  type ListedPerson,
+  listPeople,
+  mergeOrganisations,
+  mergePeople,
+  splitPerson,
+} from '../src/store/decisions.js'
+import { openStore, type Store } from '../src/store/open-store.js'
+
+function withStore<T>(settings: Settings, work: (store: Store) => T): T {
+  // opened once for reading, so that a path with no database is not made into one
+  openStore(settings.database, { readonly: true }).close()
+  const store = openStore(settings.database)
+  try {
+    return work(store)
+  } finally {
+    store.close()
+  }
+}
+
+export const peopleNamed = (settings: Settings, part: string | undefined, limit: number): readonly ListedPerson[] =>
+  withStore(settings, (store) => listPeople(store, part, limit))
+
+/** `from` and `into` are ids that peopleNamed shows. */
+export const merge = (settings: Settings, from: number, into: number): void =>
+  withStore(settings, (store) => mergePeople(store, from, into))
+
+/** The id of the new person. */
+export const split = (settings: Settings, id: number, articleIds: readonly number[]): number =>
+  withStore(settings, (store) => splitPerson(store, id, articleIds))
+
+/** How many articles went with the person. */
+export const forget = (settings: Settings, id: number): number =>
+  withStore(settings, (store) => forgetPerson(store, id, new Date().toISOString()))
+
+/** Keys of organisations, as in the table organisation. */
+export const mergeBodies = (settings: Settings, from: string, into: string): void =>
+  withStore(settings, (store) => mergeOrganisations(store, from, into))

@@ -6,11 +6,15 @@ import { parseArgs } from 'node:util'
 import { createGunzip } from 'node:zlib'
 import { describeDump } from '../src/clean/describe-dump.js'
 import { describePage, lineRow, lineRowNames, pageRow, pageRowNames } from '../src/clean/describe-page.js'
+import { titleCandidates, titleRowNames } from '../src/clean/dump-title.js'
+import { judgeBlocks } from '../src/clean/judge-blocks.js'
 import { labelBlocks } from '../src/clean/label-blocks.js'
+import { wordsOf } from '../src/clean/line-features.js'
 import { meanScores, shingleScore } from '../src/evaluate/shingles.js'
 import { scoreTrees } from '../src/learn/boosted-trees.js'
 import { TREE_DEFAULTS, trainBoostedTrees } from '../src/learn/train-boosted-trees.js'
 import type { CleaningData } from '../src/model/boilerplate.js'
+import type { BoostedTrees } from '../src/model/boosted-trees.js'
 import { openDataFiles } from '../src/reference/data-files.js'
 import { loadCleaning } from '../src/reference/load-cleaning.js'
 import { defaultSettings } from '../src/run/settings.js'
@@ -20,7 +24,12 @@ interface GoldPage {
   readonly url: string
   readonly html?: string
   readonly text?: string
-  readonly gold: { readonly text?: string; readonly with?: string[]; readonly without?: string[] }
+  readonly gold: {
+    readonly text?: string
+    readonly title?: string
+    readonly with?: string[]
+    readonly without?: string[]
+  }
 }
 
 /** Blocks of one page: their rows, and what gold says of them. */
@@ -37,7 +46,6 @@ interface Sample {
 const FOLDS = 5
 
 type Scored = ReturnType<typeof shingleScore> & { readonly empty: boolean }
-const settings = { ...TREE_DEFAULTS, ...(JSON.parse(process.env['TREES'] ?? '{}') as object) }
 
 /** Trains both models from `from`/pages-train.jsonl.gz and dumps-train.jsonl.gz; writes into `data`/models unless `dry`. */
 export async function trainBlocks(
@@ -66,6 +74,10 @@ export async function trainBlocks(
       const model = train(names, samples)
       writeFileSync(join(data, 'models', `blocks-${kind}.json`), `${JSON.stringify(model)}\n`)
     }
+  }
+  if (!dry && (!only || only === 'headline')) {
+    const model = JSON.parse(readFileSync(join(data, 'models', 'blocks-dump.json'), 'utf8')) as BoostedTrees
+    await trainHeadlines(from, data, cleaning, model)
   }
 }
 
@@ -102,13 +114,41 @@ function sampleOf(page: GoldPage, kind: 'page' | 'dump', cleaning: CleaningData)
   }
 }
 
-function train(names: readonly string[], samples: readonly Sample[]) {
+/** The headline model: lines by the story of each dump, once with its address's words and once without. */
+async function trainHeadlines(from: string, data: string, cleaning: CleaningData, model: BoostedTrees): Promise<void> {
+  const rows: (readonly number[])[] = []
+  const labels: number[] = []
+  let names: string[] = []
+  const fold = (text: string) => wordsOf(text).join(' ')
+  for await (const page of readPages(join(from, 'dumps-train.jsonl.gz'))) {
+    const { lines } = describeDump(page.text!, cleaning)
+    if (!page.gold.title || lines.facts.length === 0) continue
+    names = titleRowNames(lines)
+    const likelihood = judgeBlocks(model, lines.facts.length, (i) => lineRow(lines, i))
+    for (const url of [page.url, undefined]) {
+      for (const { line, row } of titleCandidates(lines, likelihood, url)) {
+        rows.push(row)
+        labels.push(fold(lines.facts[line]!.text) === fold(page.gold.title) ? 1 : 0)
+      }
+    }
+  }
+  const weights = rows.map(() => 1)
+  const trained = trainBoostedTrees(names, rows, labels, weights, {
+    ...TREE_DEFAULTS,
+    trees: 120,
+    depth: 4,
+    leafWeight: 3,
+  })
+  writeFileSync(join(data, 'models', 'headline-dump.json'), `${JSON.stringify(trained)}\n`)
+  console.log(`headline: ${rows.length} lines, ${labels.filter(Boolean).length} headlines`)
+}
+
+function train(names: readonly string[], samples: readonly Sample[]): BoostedTrees {
   return trainBoostedTrees(
     names,
     samples.flatMap((s) => s.rows),
     samples.flatMap((s) => s.labels),
     samples.flatMap((s) => s.weights),
-    settings,
   )
 }
 
@@ -154,7 +194,6 @@ async function* readPages(path: string): AsyncGenerator<GoldPage> {
 
 if (
   process.argv[1] &&
-  readFileSync(process.argv[1]).length > 0 &&
   resolve(process.argv[1]).endsWith('train-blocks.js')
 ) {
   const { values } = parseArgs({

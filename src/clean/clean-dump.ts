@@ -1,6 +1,5 @@
 /** A page copied as text comes in, menus and all; its article goes out, or a problem. */
 
-import { scoreTrees } from '../learn/boosted-trees.js'
 import type { BlockType } from '../model/article.js'
 import type { CleaningData } from '../model/boilerplate.js'
 import type { RawPage } from '../model/page.js'
@@ -11,9 +10,11 @@ import type { Cleaned } from './clean-page.js'
 import { type DescribedDump, describeDump } from './describe-dump.js'
 import { lineRow } from './describe-page.js'
 import { findDumpTitle } from './dump-title.js'
+import { judgeBlocks } from './judge-blocks.js'
 import { wordsOf } from './line-features.js'
 import { personNames } from './metadata/byline.js'
 import { dayInUrl } from './metadata/published.js'
+import { phraseBit } from './phrase-categories.js'
 import { certainRemoval, type Dropped, receiptsFor } from './receipts.js'
 
 const LEAST_WORDS = 40
@@ -26,13 +27,17 @@ export function cleanDump(page: RawPage, data: CleaningData): Cleaned {
   const { facts } = described.lines
   const url = page.respondedUrl ?? page.requestedUrl
 
-  const likelihood = facts.map((_, i) => (data.dumpModel ? scoreTrees(data.dumpModel, lineRow(described.lines, i)) : 0))
+  const likelihood = judgeBlocks(data.dumpModel, facts.length, (i) => lineRow(described.lines, i))
+  const rules = certainRules(described, likelihood)
   const dropped: (Dropped | undefined)[] = facts.map((fact, i) => {
-    const rule = certainRemoval(fact.phrases, fact.words)
+    const rule = rules[i]
     if (likelihood[i]! >= KEEP && !rule) return undefined
     return { text: fact.text, phrases: fact.phrases, around: 0, likelihood: likelihood[i]!, ...(rule ? { rule } : {}) }
   })
-  const titleAt = findDumpTitle(described.lines, likelihood, url)
+  rules.forEach((rule, i) => {
+    if (rule) likelihood[i] = 0
+  })
+  const titleAt = findDumpTitle(described.lines, likelihood, url, data.headlineModel)
   const title = titleAt < 0 ? undefined : facts[titleAt]!.text
   for (let i = 0; i < facts.length; i++) {
     const fact = facts[i]!
@@ -88,4 +93,43 @@ function typeOf({ lines }: DescribedDump, dropped: readonly unknown[], i: number
   const heads =
     words <= 14 && !endsSentence && !/[,;:]$/.test(text) && next !== undefined && !dropped[i + 1] && next.words > 14
   return heads ? 'subheading' : 'paragraph'
+}
+
+/** Share of the kept words that plain wordings may take; beyond it the story itself is about such things. */
+const MOST_TAKEN = 0.3
+
+/** What goes by plain wording, and pictures: a credit with the short lines around it. */
+function certainRules({ lines }: DescribedDump, likelihood: readonly number[]): (Dropped['rule'] | undefined)[] {
+  const { facts } = lines
+  const rules = facts.map((fact) => certainRemoval(fact.phrases, fact.words))
+  let kept = 0
+  let taken = 0
+  facts.forEach((fact, i) => {
+    if (likelihood[i]! < KEEP) return
+    kept += fact.words
+    if (rules[i]) taken += fact.words
+  })
+  if (taken > kept * MOST_TAKEN) rules.fill(undefined)
+  const isLabel = (i: number) => {
+    const fact = facts[i]
+    return fact !== undefined && fact.words > 0 && fact.words <= 18 && !fact.endsSentence && !/[,:;]$/.test(fact.text)
+  }
+  const reason = 'a picture’s caption or credit'
+  for (let i = 1; i + 1 < facts.length; i++) {
+    const { phrases, words } = facts[i]!
+    if (words > 10 || !(phrases.start & phraseBit('credit'))) continue
+    rules[i] = { step: 'captions', rule: 'says credit', reason }
+    // The picture's name, its credit and its caption, one line each, between two paragraphs.
+    if (
+      isLabel(i - 1) &&
+      facts[i - 1]!.words <= 8 &&
+      isLabel(i + 1) &&
+      facts[i + 2]?.prose &&
+      (i < 2 || facts[i - 2]!.prose)
+    ) {
+      rules[i - 1] = { step: 'captions', rule: 'stands by a credit', reason }
+      rules[i + 1] = { step: 'captions', rule: 'stands by a credit', reason }
+    }
+  }
+  return rules
 }

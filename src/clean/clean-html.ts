@@ -1,6 +1,5 @@
 /** A page's markup comes in; its article goes out, or a problem. The cascade: metadata, blocks, model, headings, text. */
 
-import { scoreTrees } from '../learn/boosted-trees.js'
 import type { BlockType } from '../model/article.js'
 import type { CleaningData } from '../model/boilerplate.js'
 import type { RawPage } from '../model/page.js'
@@ -9,6 +8,7 @@ import { assembleArticle, type KeptBlock } from './assemble-article.js'
 import { categoryBit } from './class-categories.js'
 import type { Cleaned } from './clean-page.js'
 import { type DescribedPage, describePage, pageRow } from './describe-page.js'
+import { judgeBlocks } from './judge-blocks.js'
 import { findByline } from './metadata/byline.js'
 import { findPublished } from './metadata/published.js'
 import { whyNoArticle } from './not-article.js'
@@ -23,10 +23,12 @@ export function cleanHtml(page: RawPage, data: CleaningData): Cleaned {
   if (described.parsed.tooDeep) problems.push(problem('page/too-deep'))
   const { facts, outline, lines, place, title } = described
 
+  const judged = judgeBlocks(data.pageModel, outline.blocks.length, (i) => pageRow(described, i))
+
   // 1. Which blocks are the story's, by the model; plain wordings overrule it.
   const dropped: (Dropped | undefined)[] = outline.blocks.map((block, i) => {
     const { phrases, words } = lines.facts[i]!
-    const likelihood = data.pageModel ? scoreTrees(data.pageModel, pageRow(described, i)) : 0
+    const likelihood = judged[i]!
     const rule = certainRemoval(phrases, words, place.around[block.element])
     if (likelihood >= KEEP && !rule) return undefined
     return { text: block.text, phrases, around: place.around[block.element]!, likelihood, ...(rule ? { rule } : {}) }

@@ -109,6 +109,9 @@ export interface LineContext {
   readonly wordsBefore: Float64Array
 }
 
+/** Categories after these speak only in certain removals; the models do not ask for them. */
+const MODEL_CATEGORIES = PHRASE_CATEGORIES.indexOf('cookie-notice')
+
 const PART_BITS = phraseBit('related') | phraseBit('comments') | phraseBit('newsletter') | phraseBit('author-box')
 
 export function lineContext(facts: readonly LineFacts[], headline: number): LineContext {
@@ -170,7 +173,7 @@ export function addLineFeatures(add: Add, context: LineContext, i: number): void
   add('byline', flag(words <= 16 && /^(?:by|words by|written by|story by|posted by)\s+\p{Lu}/iu.test(text)))
   add('address', flag(/@|https?:|www\.|\.com\b/.test(text)))
   add('second person', flag(/\b(?:you|your|we|our|us)\b/i.test(text.slice(0, 400))))
-  for (let c = 0; c < PHRASE_CATEGORIES.length; c++) {
+  for (let c = 0; c < MODEL_CATEGORIES; c++) {
     const bit = 1 << c
     const value =
       phrases.line & bit ? 4 : phrases.heading & bit ? 3 : phrases.start & bit ? 2 : phrases.inside & bit ? 1 : 0

@@ -20,6 +20,7 @@ export const PHRASE_CATEGORIES = [
   'not-found',
   'key-events',
   'pointer',
+  'cookie-notice',
 ] as const
 export type PhraseCategory = (typeof PHRASE_CATEGORIES)[number]
 
@@ -69,7 +70,7 @@ export function phraseReader(rows: readonly BoilerplatePhrase[]): PhraseReader {
   const escaped = [...inside.keys()]
     .sort((a, b) => b.length - a.length)
     .map((phrase) => phrase.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-  const anywhere = escaped.length > 0 ? new RegExp(escaped.join('|'), 'g') : undefined
+  const anywhere = escaped.length > 0 ? new RegExp(`(?=(${escaped.join('|')}))`, 'g') : undefined
   return (text) => {
     const ends = text.length > 2 * REACH ? `${text.slice(0, REACH)} … ${text.slice(-REACH)}` : text
     const folded = foldLine(ends)
@@ -79,7 +80,7 @@ export function phraseReader(rows: readonly BoilerplatePhrase[]): PhraseReader {
     for (const { phrase, bit } of start.get(lower.slice(0, 2)) ?? [])
       if (lower.startsWith(phrase) && isBoundary(lower, phrase)) atStart |= bit
     let within = 0
-    if (anywhere) for (const match of lower.matchAll(anywhere)) within |= inside.get(match[0]) ?? 0
+    if (anywhere) for (const match of lower.matchAll(anywhere)) within |= inside.get(match[1]!) ?? 0
     return {
       line: short ? (line.get(folded) ?? 0) : 0,
       heading: short ? (heading.get(folded) ?? 0) : 0,

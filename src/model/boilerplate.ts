@@ -25,4 +25,6 @@ export interface CleaningData {
   readonly pageModel?: BoostedTrees
   /** The same for a line of a text dump, where there is no markup to go by. */
   readonly dumpModel?: BoostedTrees
+  /** Says for a line by the story of a dump how likely it is the headline. */
+  readonly headlineModel?: BoostedTrees
 }

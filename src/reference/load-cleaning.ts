@@ -7,7 +7,6 @@ import {
   type CleaningData,
   PHRASE_MATCHES,
 } from '../model/boilerplate.js'
-import type { BoostedTrees } from '../model/boosted-trees.js'
 import { ProblemError, problem } from '../model/problem.js'
 import type { DataFiles } from './data-files.js'
 
@@ -30,6 +29,7 @@ export const CLEANING_FILES = [
   'lexicons/boilerplate-phrases.csv',
   'models/blocks-page.json',
   'models/blocks-dump.json',
+  'models/headline-dump.json',
 ] as const
 
 /** Throws a ProblemError with file, line and remedy. `withModels` is false only while the models are being trained. */
@@ -45,8 +45,9 @@ export function loadCleaning(files: DataFiles, withModels = true): CleaningData 
   return Object.freeze({
     classes,
     phrases,
-    pageModel: model(files, CLEANING_FILES[2]),
-    dumpModel: model(files, CLEANING_FILES[3]),
+    pageModel: readModel(files, CLEANING_FILES[2], treesShape),
+    dumpModel: readModel(files, CLEANING_FILES[3], treesShape),
+    headlineModel: readModel(files, CLEANING_FILES[4], treesShape),
   })
 }
 
@@ -89,8 +90,8 @@ const treesShape = z.object({
   trees: z.array(z.object({ feature: z.array(z.int()), value: z.array(z.number()), left: z.array(z.int()) })),
 })
 
-function model(files: DataFiles, path: string): BoostedTrees {
-  const read = treesShape.safeParse(JSON.parse(files.text(path)))
+function readModel<T>(files: DataFiles, path: string, shape: z.ZodType<T>): T {
+  const read = shape.safeParse(JSON.parse(files.text(path)))
   if (!read.success)
     throw new ProblemError(
       problem(

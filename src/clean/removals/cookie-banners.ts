@@ -5,8 +5,8 @@ export const cookieBanners = defineRemoval({
   name: 'cookie-banners',
   reason: 'a notice about cookies and consent',
   classes: ['cookies', 'dialog'],
-  phrases: ['cookies'],
-  certain: [],
-  certainWords: 0,
+  phrases: ['cookies', 'cookie-notice'],
+  certain: ['cookie-notice'],
+  certainWords: 60,
   certainClasses: ['cookies', 'dialog'],
 })

@@ -5,6 +5,10 @@ import { parseArgs } from 'node:util'
 type Bench = (paths: readonly string[]) => Promise<string>
 
 const BENCHES: Readonly<Record<string, { readonly usage: string; readonly load: () => Promise<Bench> }>> = {
+  clean: {
+    usage: 'clean <file.jsonl[.gz]>: text, title, byline, date and speed; Readability on the same pages',
+    load: async () => (await import('./bench/clean.js')).benchClean,
+  },
   crawl: {
     usage: 'crawl: pages a second from sites on loopback; memory; what a second night costs',
     load: async () => (await import('./bench/crawl.js')).benchCrawl,

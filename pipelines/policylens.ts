@@ -10,6 +10,7 @@ import { QUESTIONS } from '../src/store/questions.js'
 import { addCrawling } from './commands/crawling.js'
 import { addDatabaseCommands } from './commands/database-commands.js'
 import { endAs, examples, wholeNumber } from './commands/flags.js'
+import { addPublisherCommands } from './commands/publisher-commands.js'
 
 const program = new Command('policylens')
   .description('Health-policy news as data: who said what, which bodies, how much money, and where power should lie.')
@@ -184,6 +185,8 @@ addCrawling(command)
 function parametersOfAll(): readonly { readonly name: string; readonly about: string }[] {
   return [...new Map(QUESTIONS.flatMap((q) => q.parameters).map((p) => [p.name, p])).values()]
 }
+
+addPublisherCommands(command)
 
 command('parse', 'grammar of English sentences: text in on stdin, CoNLL-U out on stdout')
   .option('--tokens', 'the input is CoNLL-U whose words are given')

@@ -192,10 +192,7 @@ async function* readPages(path: string): AsyncGenerator<GoldPage> {
   for await (const line of lines) if (line !== '') yield JSON.parse(line) as GoldPage
 }
 
-if (
-  process.argv[1] &&
-  resolve(process.argv[1]).endsWith('train-blocks.js')
-) {
+if (process.argv[1] && resolve(process.argv[1]).endsWith('train-blocks.js')) {
   const { values } = parseArgs({
     options: {
       from: { type: 'string' },

@@ -6,29 +6,37 @@ import type { RawPage } from '../model/page.js'
 import { problem } from '../model/problem.js'
 import { readDay } from '../text/dates.js'
 import { assembleArticle, type KeptBlock } from './assemble-article.js'
-import type { Cleaned } from './clean-page.js'
+import type { Cleaned, CleanOptions } from './clean-page.js'
 import { type DescribedDump, describeDump } from './describe-dump.js'
 import { lineRow } from './describe-page.js'
 import { findDumpTitle } from './dump-title.js'
 import { judgeBlocks } from './judge-blocks.js'
+import { publisherOf } from './layouts.js'
 import { wordsOf } from './line-features.js'
 import { personNames } from './metadata/byline.js'
 import { dayInUrl } from './metadata/published.js'
 import { phraseBit } from './phrase-categories.js'
 import { certainRemoval, type Dropped, receiptsFor } from './receipts.js'
+import { FRAME, isTemplateLine } from './template-memory.js'
 
 const LEAST_WORDS = 40
 
 /** Lines at least this likely are kept: where cross-validated F1 is best. */
 const KEEP = 0.45
 
-export function cleanDump(page: RawPage, data: CleaningData): Cleaned {
+export function cleanDump(page: RawPage, data: CleaningData, options: CleanOptions): Cleaned {
   const described = describeDump(page.content, data)
   const { facts } = described.lines
   const url = page.respondedUrl ?? page.requestedUrl
 
   const likelihood = judgeBlocks(data.dumpModel, facts.length, (i) => lineRow(described.lines, i))
   const rules = certainRules(described, likelihood)
+  const publisher = publisherOf(options.publishers, page.publisherId, url)
+  const { memory } = options
+  if (memory)
+    facts.forEach((fact, i) => {
+      if (isTemplateLine(memory, fact.text)) rules[i] ??= FRAME
+    })
   const dropped: (Dropped | undefined)[] = facts.map((fact, i) => {
     const rule = rules[i]
     if (likelihood[i]! >= KEEP && !rule) return undefined
@@ -76,6 +84,7 @@ export function cleanDump(page: RawPage, data: CleaningData): Cleaned {
     article: assembleArticle(page, kept, {
       canonicalUrl: url,
       layout: 'text-dump',
+      publisherId: publisher?.id,
       headline: title,
       byline: [...new Set(byline)],
       published: written ? { on: written, source: 'visible-text' } : inUrl ? { on: inUrl, source: 'url' } : undefined,

@@ -6,35 +6,52 @@ import type { RawPage } from '../model/page.js'
 import { type Problem, problem } from '../model/problem.js'
 import { assembleArticle, type KeptBlock } from './assemble-article.js'
 import { categoryBit } from './class-categories.js'
-import type { Cleaned } from './clean-page.js'
+import type { Cleaned, CleanOptions } from './clean-page.js'
 import { type DescribedPage, describePage, pageRow } from './describe-page.js'
 import { judgeBlocks } from './judge-blocks.js'
+import { applyLayouts, publisherOf } from './layouts.js'
 import { findByline } from './metadata/byline.js'
 import { findPublished } from './metadata/published.js'
 import { whyNoArticle } from './not-article.js'
 import { certainRemoval, type Dropped, receiptsFor } from './receipts.js'
+import { FRAME, templateLines } from './template-memory.js'
 
 /** Blocks at least this likely are kept: where cross-validated F1 is best. */
 const KEEP = 0.45
 
-export function cleanHtml(page: RawPage, data: CleaningData): Cleaned {
+export function cleanHtml(page: RawPage, data: CleaningData, options: CleanOptions): Cleaned {
   const problems: Problem[] = []
   const described = describePage(page.content, data)
   if (described.parsed.tooDeep) problems.push(problem('page/too-deep'))
   const { facts, outline, lines, place, title } = described
 
+  // 1. Whose page it is, and how that publisher's pages are laid out.
+  const url = page.respondedUrl ?? page.requestedUrl
+  const publisher = publisherOf(options.publishers, page.publisherId, facts.canonical ?? url)
+  const generic = findPublished(facts, nearHeadline(described), url)
+  const laidOut = publisher && applyLayouts(described, publisher, generic?.on)
+
   const judged = judgeBlocks(data.pageModel, outline.blocks.length, (i) => pageRow(described, i))
 
-  // 1. Which blocks are the story's, by the model; plain wordings overrule it.
+  // 2. Which blocks are the story's: by the layout, else by the model; plain wordings and the site's frame overrule it.
+  const frame =
+    options.memory &&
+    templateLines(
+      options.memory,
+      outline.blocks.map((block) => block.text),
+    )
   const dropped: (Dropped | undefined)[] = outline.blocks.map((block, i) => {
     const { phrases, words } = lines.facts[i]!
-    const likelihood = judged[i]!
-    const rule = certainRemoval(phrases, words, place.around[block.element])
+    const likelihood = laidOut?.inside?.[i] ?? judged[i]!
+    const rule =
+      laidOut?.removed[i] ??
+      (frame?.[i] && !lines.facts[i]!.inTitle ? FRAME : undefined) ??
+      certainRemoval(phrases, words, place.around[block.element])
     if (likelihood >= KEEP && !rule) return undefined
     return { text: block.text, phrases, around: place.around[block.element]!, likelihood, ...(rule ? { rule } : {}) }
   })
 
-  // 2. Headings stay only where they head something; the title's copy goes.
+  // 3. Headings stay only where they head something; the title's copy goes.
   const types = outline.blocks.map((_, i) => typeOf(described, i))
   dropHeadings(described, dropped, types)
 
@@ -42,16 +59,15 @@ export function cleanHtml(page: RawPage, data: CleaningData): Cleaned {
   outline.blocks.forEach((block, i) => {
     if (!dropped[i]) kept.push({ type: types[i]!, text: block.text })
   })
-  // 3. What stands beside the text.
-  const url = page.respondedUrl ?? page.requestedUrl
+  // 4. What stands beside the text.
   const near = nearHeadline(described)
   const captions = outline.blocks
     .filter((_, i) => dropped[i] && dropped[i].around & categoryBit('caption'))
     .map((b) => b.text)
-  const byline = findByline(facts, near)
-  const published = findPublished(facts, near, url)
+  const byline = laidOut?.byline ?? findByline(facts, near)
+  const published = laidOut?.published ?? generic
 
-  // 4. Lists, shops, consent walls and stubs are no articles.
+  // 5. Lists, shops, consent walls and stubs are no articles.
   const why = whyNoArticle(
     described,
     {
@@ -67,8 +83,9 @@ export function cleanHtml(page: RawPage, data: CleaningData): Cleaned {
 
   const article = assembleArticle(page, kept, {
     canonicalUrl: facts.canonical ?? url,
-    layout: 'generic',
-    headline: title,
+    layout: laidOut?.layout ?? 'generic',
+    publisherId: publisher?.id,
+    headline: laidOut?.headline ?? title,
     byline,
     published,
     language: facts.language,

@@ -7,11 +7,14 @@ import type { Publisher } from '../model/publisher.js'
 import { articleFromText } from './article-text.js'
 import { cleanDump } from './clean-dump.js'
 import { cleanHtml } from './clean-html.js'
+import type { TemplateMemory } from './template-memory.js'
 
 export interface CleanOptions {
   readonly publishers: readonly Publisher[]
   /** Lists and models; without them no html or text dump can be told from its chrome. */
   readonly cleaning?: CleaningData
+  /** What earlier pages of the same publisher had in common (template-memory.ts). */
+  readonly memory?: TemplateMemory
 }
 
 export interface Cleaned {
@@ -26,8 +29,12 @@ export function cleanPage(page: RawPage, options: CleanOptions): Cleaned {
     case 'article-text':
       return { article: articleFromText(page), problems: [] }
     case 'html':
-      return options.cleaning ? cleanHtml(page, options.cleaning) : { problems: [problem('page/no-main-content')] }
+      return options.cleaning
+        ? cleanHtml(page, options.cleaning, options)
+        : { problems: [problem('page/no-main-content')] }
     case 'text-dump':
-      return options.cleaning ? cleanDump(page, options.cleaning) : { problems: [problem('page/no-main-content')] }
+      return options.cleaning
+        ? cleanDump(page, options.cleaning, options)
+        : { problems: [problem('page/no-main-content')] }
   }
 }

@@ -5,8 +5,8 @@ import type { DescribedPage } from './describe-page.js'
 import { wordsOf } from './line-features.js'
 import { phraseBit } from './phrase-categories.js'
 
-/** Points of evidence for and against; at this sum the page is no article. Set so that no page of the training files is refused. */
-const ENOUGH = 4
+/** Points of evidence for and against; at this sum the page is no article. Set with the training files, nearly all of whose pages stay below it. */
+const ENOUGH = 3
 /** Fewer words than this are no story. */
 const LEAST_WORDS = 40
 /** A story of fewer words than this may be the beginning of a paid one. */
@@ -94,6 +94,12 @@ export function evidence(page: DescribedPage, kept: KeptSummary, words: number, 
     else if (!shop && path.some((part) => list.indexPaths.has(part)) && path.at(-1)!.split('-').length < 3) points += 1
     if (path.length > 0 && path.at(-1)!.split(/[-_]/).length <= 2 && !/\d{4}/.test(path.at(-1)!)) points += 0.5
   }
+  const address = kept.url?.toLowerCase() ?? ''
+  if (list.shopPaths.has(/^https?:\/\/([a-z]+)\./.exec(address)?.[1] ?? '')) points += 1.5
+  if ([...address.matchAll(/[?&]([a-z_]{3,20})=/g)].some((match) => list.shopPaths.has(match[1]!))) points += 2
+  const titleWords = wordsOf(page.title ?? '').length
+  if (titleWords <= 3) points += 0.5
+  else if (titleWords >= 6) points -= 1
   if (!kept.dated) points += 1
   if (!kept.signed) points += 0.5
   let prices = 0

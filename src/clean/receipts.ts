@@ -15,6 +15,8 @@ export interface Dropped {
   readonly rule?: { readonly step: string; readonly rule: string; readonly reason: string }
 }
 
+/** A block up to this long goes where both its name and its words speak for the same removal. */
+const BOTH_WORDS = 60
 const PREVIEW = 200
 /** More receipts than this say nothing more; the last one sums up the rest. */
 const MAX_RECEIPTS = 300
@@ -27,7 +29,14 @@ const LISTED = REMOVALS.map((removal) => ({
 
 /** The wording or name that makes a block chrome whatever else speaks for it: the removal's name and rule, or undefined. */
 export function certainRemoval(phrases: PhraseBits, words: number, around = 0): Dropped['rule'] | undefined {
-  for (const { removal } of LISTED) {
+  for (const { removal, classes, phrases: bits } of LISTED) {
+    const said = (phrases.line | phrases.heading | phrases.start | phrases.inside) & bits
+    if (said && around & classes && words <= BOTH_WORDS)
+      return {
+        step: removal.name,
+        rule: `named ${className(around & classes)}, says ${phraseName(said)}`,
+        reason: removal.reason,
+      }
     for (const category of removal.certainClasses ?? []) {
       if (around & categoryBit(category))
         return { step: removal.name, rule: `named ${category}`, reason: removal.reason }

@@ -51,6 +51,13 @@ export function templateLines(memory: TemplateMemory, texts: readonly string[]):
   return texts.map((text) => isTemplateLine(memory, text))
 }
 
+/** The rule of such a line's receipt. */
+export const FRAME = Object.freeze({
+  step: 'template-memory',
+  rule: 'on three or more pages of the site',
+  reason: 'the site’s frame: the same words stand on other pages of this publisher',
+})
+
 /** Digits are folded, so that "3 comments" and "12 comments" are one line; a line without letters has no key. */
 function lineKey(text: string): string {
   const folded = text

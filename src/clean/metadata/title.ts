@@ -16,13 +16,20 @@ export function findTitle(facts: PageFacts): string | undefined {
   return claim ?? long[0]?.text ?? headings[0]?.text
 }
 
+/** What themes put inside the heading after the title: a date, an author, a count, a section. */
+const EXTRA = /\b(?:posted|published|updated|comments?|share|by)\b|\(|\|\s/i
+
 /** A heading that holds a claimed title and a little more (a kicker, a share count, a date) is that title. */
 function withoutExtras(heading: string, claims: readonly string[]): string {
   const folded = wordsOf(heading).join(' ')
   for (const claim of claims) {
     const words = wordsOf(claim).join(' ')
     if (words === folded) return heading
-    if (words.split(' ').length >= 3 && (folded.startsWith(`${words} `) || folded.endsWith(` ${words}`))) return claim
+    if (words.split(' ').length < 3) continue
+    const more = folded.split(' ').length - words.split(' ').length
+    if (folded.endsWith(` ${words}`) && more <= 2) return claim
+    if (folded.startsWith(`${words} `) && EXTRA.test(heading.slice(Math.min(claim.length - 3, heading.length))))
+      return claim
   }
   return heading
 }

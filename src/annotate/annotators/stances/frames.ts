@@ -138,7 +138,15 @@ function readFrame(
     !isInfinitive &&
     !(/ing$/.test(normal[mark.from]!) && takesObject) &&
     !(frame === 'TRANSFER' && /^(?:of|to|from)$/.test(next))
-  if (mark.to - mark.from === 1 && !links && (upos === 'PROPN' || upos === 'ADP' || upos === 'AUX' || isNoun))
+  if (
+    mark.to - mark.from === 1 &&
+    !links &&
+    (upos === 'PROPN' ||
+      upos === 'ADP' ||
+      upos === 'AUX' ||
+      isNoun ||
+      (upos === 'ADJ' && frame !== 'FREE' && frame !== 'COMPETENCE'))
+  )
     return undefined
   const nominal = /^(?:the|a|an|this|its|their|his|her|our|more|of|greater|local|national|central|no|any)$/.test(before)
   if (nominal && /^(?:CONTROL|COMPETENCE|KEEPS|SAVE|BUILD|MEDDLE)$/.test(frame) && !/ing$/.test(normal[mark.from]!))
@@ -196,7 +204,7 @@ function readFrame(
         if (frame === 'COMPETENCE' && subject) return make(subject.side, subject)
         return agent ? make(agent.side, agent) : undefined
       }
-      if (subject) return make(subject.side, subject)
+      if (subject) return make(subject.side, subject, mark.row.object === 'power' ? 0.8 : 1)
       if (agent && /^(?:by|from|at)$/.test(agent.preposition)) return make(agent.side, agent)
       return undefined
     }
@@ -504,7 +512,11 @@ function conceptCores(sentence: MarkedSentence, from: number, to: number): Core[
         tier.row.use === 'adjective' ||
         (tier.row.use === 'noun' &&
           power.row.use === 'say' &&
-          (possessive || (tier.to === power.from && tier.row.tier !== 'provider' && tier.row.tier !== 'people')))
+          (possessive ||
+            (tier.to === power.from &&
+              tier.row.tier !== 'provider' &&
+              tier.row.tier !== 'people' &&
+              tier.row.tier !== 'local-nhs')))
       if (counts && (fn !== 'services' || /^(?:single|national|central|centralised)$/.test(tier.row.phrase))) {
         make(tier.from, power.to, tier.row.side, fn, [[tier.from, power.to]], tier.row.tier)
         decided = true
@@ -534,7 +546,9 @@ function conceptCores(sentence: MarkedSentence, from: number, to: number): Core[
       owner.row.use === 'adverb' ||
       /^(?:by|for|at|from|with)$/.test(link) ||
       /^(?:by|for|from)$/.test(normal[owner.from - 2] ?? '')
-    const generic = link === 'for' && (owner.row.tier === 'people' || owner.row.tier === 'provider')
+    const generic =
+      (link === 'for' || normal[owner.from - 2] === 'for') &&
+      (owner.row.tier === 'people' || owner.row.tier === 'provider')
     if (linked && !generic && fn !== 'services')
       make(
         power.from,

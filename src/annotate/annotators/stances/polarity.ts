@@ -172,8 +172,8 @@ export function signOf(
     if (op.kind === 'bad' || op.kind === 'not' || op.kind === 'disbelief' || op.kind === 'stop') turns.push(op)
   }
   // A bare "not" behind a noun counts only with something it denies.
-  const isTurned = right.some((op) => op.kind === 'bad' || op.kind === 'good')
-  const counted = turns.filter((op) => !(right.includes(op) && op.kind !== 'bad' && !isTurned && !asserted))
+  const denies = (op: Operator) => right.some((o) => o.from > op.from && /^(?:good|bad|modal|want)$/.test(o.kind))
+  const counted = turns.filter((op) => !(right.includes(op) && op.kind === 'not' && !denies(op)))
   const effective = core.fixed ? counted.filter((op) => op.kind === 'disbelief') : counted
   const parity = effective.length % 2 === 0 ? 1 : -1
   let sign = core.direction * parity

@@ -63,14 +63,17 @@ export function weighs(
     if (/clos|merg|downgrad|reconfig/.test(core.detail))
       return wished && text.some((w) => HOSPITAL.test(w)) && !text.includes('homes')
     return (
-      wished && sentence.tiers.some((t) => t.row.side === core.direction && t.from >= clause.from && t.to <= clause.to)
+      wished &&
+      sentence.tiers.some(
+        (t) => t.row.side === core.direction && t.from >= clause.from && t.to <= core.to && core.from - t.to <= 2,
+      )
     )
   }
   switch (core.frame) {
     case 'COMPETENCE':
       return explicit && text.some((word) => COMPETENT.test(word))
     case 'CONTROL':
-      if (core.tier === 'provider' || core.tier === 'people') return wished || valued
+      if (core.tier === 'provider' || core.tier === 'people') return core.weight >= 0.9 && (wished || valued)
       return explicit && (wished || valued || one.turns.length === 0)
     case 'CLAIM':
       return clause.cue?.mark.row.kind === 'want' || clause.cue?.mark.row.kind === 'against'

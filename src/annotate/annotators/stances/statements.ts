@@ -138,10 +138,11 @@ function readSentence(
       blocking(signOf(core, operators, before, cores[k + 1]?.from ?? clause.to), sentence, holder, state),
     )
     // What is told as a fault or a virtue says more than the words around it.
-    const told = all.find((one) => one.core.fixed)
+    const told = all.find((one) => one.core.fixed || one.core.detail.startsWith('BLOCK'))
     const signed = told ? all.filter((one) => one.sign === told.sign) : all
     const add = (one: Signed, counts: boolean, why: string) => {
-      out.push(statementOf(sentence, clause, holder, one, counts && !vetoed, why, article, operators))
+      for (const who of [holder, ...besides(sentence, clause, holder, article, earlier)])
+        out.push(statementOf(sentence, clause, who, one, counts && !vetoed, why, article, operators))
     }
     for (const { core } of all)
       if (core.frame === 'CONCENTRATE' || (core.weak && /clos|merg|downgrad|reconfig/.test(core.detail)))
@@ -244,6 +245,33 @@ function takesOver(sentence: MarkedSentence, clause: Clause, operators: readonly
 function isHolderItself(core: Core, clause: Clause): boolean {
   const holder = clause.cue?.holder
   return core.frame === 'TIER' && holder?.as === 'words' && core.from >= holder.from - 1 && core.to <= holder.to + 3
+}
+
+/** "London Councils and the Association have both called": whoever is joined to the holder of the cue. */
+function besides(
+  sentence: MarkedSentence,
+  clause: Clause,
+  holder: Holder,
+  article: Article,
+  earlier: Earlier,
+): Holder[] {
+  const words = clause.cue?.holder
+  if (words?.as !== 'words' || words.pronoun || holder.kind === 'author') return []
+  const start = sentence.words[words.from]!.start
+  const end = sentence.words[words.to - 1]!.end
+  const near = earlier.mentions.filter((m) => !m.in && m.type !== 'class' && m.start >= sentence.start && m.end <= end)
+  const keys = new Set<string>()
+  for (const m of near) {
+    const isInside = m.start >= start
+    const isJoined = m.end <= start && /^,?\s+and\s+(?:the\s+)?$/.test(article.text.slice(m.end, start))
+    if ((isInside || isJoined) && m.entityKey !== holder.key) keys.add(m.entityKey)
+  }
+  if (keys.size === 0 || !/\band\b/.test(article.text.slice(near[0]!.start, end))) return []
+  return earlier.entities.flatMap((e) =>
+    keys.has(e.key) && e.type !== 'class' && e.name !== holder.name
+      ? [{ kind: e.type, key: e.key, name: e.name } as Holder]
+      : [],
+  )
 }
 
 /** "Trusts should keep it", against one who wants councils to have it, holds the move back. */

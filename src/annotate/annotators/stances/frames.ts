@@ -145,7 +145,10 @@ function readFrame(
       upos === 'ADP' ||
       upos === 'AUX' ||
       isNoun ||
-      (upos === 'ADJ' && frame !== 'FREE' && frame !== 'COMPETENCE'))
+      (upos === 'ADJ' &&
+        frame !== 'FREE' &&
+        frame !== 'COMPETENCE' &&
+        !/^(?:by|from|in|at|to|locally|nationally|centrally)$/.test(next)))
   )
     return undefined
   const nominal = /^(?:the|a|an|this|its|their|his|her|our|more|of|greater|local|national|central|no|any)$/.test(before)

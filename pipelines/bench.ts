@@ -21,6 +21,10 @@ const BENCHES: Readonly<Record<string, { readonly usage: string; readonly load: 
     usage: 'store [articles] [path]: loading, size, views and search of a database made from the bundled corpus',
     load: async () => (await import('./bench/store.js')).benchStore,
   },
+  syntax: {
+    usage: 'syntax <file.conllu[.gz]>: tags and trees, speed; compromise and wink-nlp on the same words',
+    load: async () => (await import('./bench/syntax.js')).benchSyntax,
+  },
 }
 
 const { positionals } = parseArgs({ allowPositionals: true })

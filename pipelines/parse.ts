@@ -36,7 +36,7 @@ export async function* parse(
   } else if (options.jsonl) {
     let number = 0
     for await (const piece of piecesOf(input, '\n'))
-      for (const line of piece.split('\n')) {
+      for (const line of piece.replace(/\n$/, '').split('\n')) {
         number++
         if (line.trim() !== '') yield parseLine(line, number, analyser, options)
       }

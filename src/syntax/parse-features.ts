@@ -47,11 +47,9 @@ export function parseFeatures(out: Int32Array, s: ParseState, words: ParseWords)
   const n0u = upos[n0]!
   const n1w = n1 >= 0 ? word[n1]! : NOBODY
   const n1t = n1 >= 0 ? tag[n1]! : NO_TAG
-  const n2w = n2 >= 0 ? word[n2]! : NOBODY
   const n2t = n2 >= 0 ? tag[n2]! : NO_TAG
   const s1w = s1 >= 0 ? word[s1]! : NOBODY
   const s1t = s1 >= 0 ? tag[s1]! : NO_TAG
-  const s1u = s1 >= 0 ? upos[s1]! : NO_TAG
   const s2t = s2 >= 0 ? tag[s2]! : NO_TAG
   const s0ht = s0h >= 0 ? tag[s0h]! : NO_TAG
   const s0hw = s0h >= 0 ? word[s0h]! : NOBODY
@@ -88,12 +86,10 @@ export function parseFeatures(out: Int32Array, s: ParseState, words: ParseWords)
   out[k++] = hash2(8, n1w, n1t)
   out[k++] = hash1(9, n1w)
   out[k++] = hash1(10, n1t)
-  out[k++] = hash1(11, n2w)
   out[k++] = hash1(12, n2t)
   out[k++] = hash1(13, s1w)
   out[k++] = hash2(14, s1t, s0t)
   // Pairs.
-  out[k++] = hash3(15, s0w, s0t, Math.imul(n0w, 31) + n0t)
   out[k++] = hash3(16, s0w, s0t, n0w)
   out[k++] = hash3(17, s0w, n0w, n0t)
   out[k++] = hash3(18, s0w, s0t, n0t)
@@ -117,55 +113,45 @@ export function parseFeatures(out: Int32Array, s: ParseState, words: ParseWords)
   out[k++] = hash2(34, s0t, distance)
   out[k++] = hash2(35, n0w, distance)
   out[k++] = hash2(36, n0t, distance)
-  out[k++] = hash3(37, s0w, n0w, distance)
   out[k++] = hash3(38, s0t, n0t, distance)
   out[k++] = hash3(39, s0t, n0t, between)
   out[k++] = hash3(40, s0t, n0t, before)
   // Valency.
   out[k++] = hash2(41, s0w, s0vr)
   out[k++] = hash2(42, s0t, s0vr)
-  out[k++] = hash2(43, s0w, s0vl)
   out[k++] = hash2(44, s0t, s0vl)
   out[k++] = hash2(45, n0w, n0vl)
   out[k++] = hash2(46, n0t, n0vl)
   // Heads and children.
   out[k++] = hash1(47, s0hw)
-  out[k++] = hash1(48, s0ht)
   out[k++] = hash2(49, s0hl, s0t)
   out[k++] = hash1(50, s0lw)
-  out[k++] = hash1(51, s0lt)
   out[k++] = hash1(52, s0ll)
   out[k++] = hash1(53, s0rw)
-  out[k++] = hash1(54, s0rt)
   out[k++] = hash2(55, s0rl, s0t)
   out[k++] = hash1(56, n0lw)
   out[k++] = hash1(57, n0lt)
   out[k++] = hash2(58, n0ll, n0t)
   // Grandparents and second children.
   if (s0h2 >= 0) {
-    out[k++] = hash1(59, word[s0h2]!)
     out[k++] = hash2(60, tag[s0h2]!, s0hl)
     out[k++] = hash3(61, s0t, s0ht, tag[s0h2]!)
   }
   if (s0l2 >= 0) {
-    out[k++] = hash1(62, word[s0l2]!)
     out[k++] = hash2(63, tag[s0l2]!, s.label[s0l2]!)
     out[k++] = hash3(64, s0t, s0lt, tag[s0l2]!)
   }
   if (s0r2 >= 0) {
-    out[k++] = hash1(65, word[s0r2]!)
     out[k++] = hash2(66, tag[s0r2]!, s.label[s0r2]!)
     out[k++] = hash3(67, s0t, s0rt, tag[s0r2]!)
   }
   if (n0l2 >= 0) {
-    out[k++] = hash1(68, word[n0l2]!)
     out[k++] = hash2(69, tag[n0l2]!, s.label[n0l2]!)
     out[k++] = hash3(70, n0t, n0lt, tag[n0l2]!)
   }
   // Sets of labels.
   out[k++] = hash2(71, s0w, s.rightLabels[s0]!)
   out[k++] = hash2(72, s0t, s.rightLabels[s0]!)
-  out[k++] = hash2(73, s0w, s.leftLabels[s0]!)
   out[k++] = hash2(74, s0t, s.leftLabels[s0]!)
   out[k++] = hash2(75, n0w, s.leftLabels[n0]!)
   out[k++] = hash2(76, n0t, s.leftLabels[n0]!)
@@ -173,10 +159,8 @@ export function parseFeatures(out: Int32Array, s: ParseState, words: ParseWords)
   out[k++] = hash3(78, s0t, n0t, s.leftLabels[n0]!)
   // Deeper in the stack.
   out[k++] = hash3(79, s2t, s1t, s0t)
-  out[k++] = hash3(80, s1u, s0u, n0w)
   out[k++] = hash3(81, s1w, s0u, n0u)
   out[k++] = hash3(82, s0hw, s0hl, n0t)
   out[k++] = hash3(83, s0rw, s0t, n0t)
-  out[k++] = hash3(84, s0lw, s0u, n0t)
   return k
 }

@@ -2,8 +2,7 @@
 import { UPOS_TAGS } from '../model/syntax.js'
 import type { ParseWords } from './parse-features.js'
 import { type TagName, uposOf } from './tags.js'
-import type { WordTraits } from './word-traits.js'
-import { wordTraits } from './word-traits.js'
+import { type WordTraits, wordTraits } from './word-traits.js'
 
 export const PUNCT = UPOS_TAGS.indexOf('PUNCT')
 const VERB = UPOS_TAGS.indexOf('VERB')
@@ -17,15 +16,19 @@ export function uposNumbers(tags: readonly TagName[]): Uint8Array {
   return Uint8Array.from(tags, (tag) => UPOS_TAGS.indexOf(uposOf(tag)))
 }
 
-export function parseWords(traits: readonly WordTraits[], tags: Uint8Array, uposOfTag: Uint8Array): ParseWords {
-  const n = traits.length
+export function parseWords(
+  words: readonly { readonly traits: WordTraits }[],
+  tags: Uint8Array,
+  uposOfTag: Uint8Array,
+): ParseWords {
+  const n = words.length
   const word = new Int32Array(n + 1)
   const tag = new Int32Array(n + 1)
   const upos = new Int32Array(n + 1)
   const verbs = new Int32Array(n + 1)
   const commas = new Int32Array(n + 1)
   for (let i = 0; i < n; i++) {
-    word[i] = traits[i]!.word
+    word[i] = words[i]!.traits.word
     tag[i] = tags[i]!
     upos[i] = uposOfTag[tags[i]!]!
     verbs[i + 1] = verbs[i]! + (upos[i] === VERB || upos[i] === AUX ? 1 : 0)

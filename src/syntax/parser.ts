@@ -1,9 +1,10 @@
 /** Trained models in, functions out that tag and parse a sentence of a text. */
 
 import type { Span } from '../model/span.js'
-import type { ParsedSentence, Syntax, SyntaxModels, TaggedToken, Token, TokenFeatures, Upos } from '../model/syntax.js'
+import type { ParsedSentence, Syntax, SyntaxModels, TaggedToken, Token, Upos } from '../model/syntax.js'
 import { splitTokens, type WordSpan } from '../text/tokens.js'
-import { lemmaOf } from './lemmatiser.js'
+import type { KnownWord } from './known-words.js'
+import { createLemmatiser } from './lemmatiser.js'
 import { parseWords, uposNumbers } from './parse-words.js'
 import { loadTagger } from './tagger.js'
 import { featuresOf, pennOf, uposOf } from './tags.js'
@@ -44,47 +45,50 @@ export function createSyntax(models: SyntaxModels): Syntax {
 export function createWordAnalyser(models: SyntaxModels): WordAnalyser {
   const tagger = loadTagger(models.tagger)
   const parser = loadTransitionParser(models.parser)
+  const lemmatise = createLemmatiser(tagger.lemmas)
   const numbers = uposNumbers(tagger.tags)
   const uposOfTag: readonly Upos[] = tagger.tags.map(uposOf)
   const pennOfTag = tagger.tags.map(pennOf)
+
+  const showsPassive = parser.labels.map((label) => /^(?:aux:pass|nsubj:pass|obl:agent)$/.test(label))
 
   const analyse = (words: readonly WordSpan[]) => {
     const known = words.map((word) => tagger.known(word.form))
     return { known, tags: tagger.tag(known) }
   }
-  const tokenOf = (word: WordSpan, index: number, tag: number, passive: boolean) => {
-    const upos = uposOfTag[tag]!
-    return {
-      start: word.start,
-      end: word.end,
-      index,
-      form: word.form,
-      lemma: lemmaOf(tagger.lemmas, word.form, upos, pennOfTag[tag]!),
-      upos,
-      features: featuresOf(tagger.tags[tag]!, word.form, passive) as TokenFeatures,
-    }
+  const lemma = (word: KnownWord, form: string, tag: number): string => {
+    const found = word.lemmas[tag] ?? lemmatise(form, uposOfTag[tag]!, pennOfTag[tag]!)
+    word.lemmas[tag] = found
+    return found
   }
   return {
     tagWords(words) {
-      const { tags } = analyse(words)
-      return words.map((word, i) => tokenOf(word, i, tags[i]!, false))
+      const { known, tags } = analyse(words)
+      return words.map(({ start, end, form }, index) => {
+        const tag = tags[index]!
+        const features = featuresOf(pennOfTag[tag]!, form, false)
+        return { start, end, index, form, lemma: lemma(known[index]!, form, tag), upos: uposOfTag[tag]!, features }
+      })
     },
     parseWords(words) {
       const { known, tags } = analyse(words)
-      const traits = known.map((word) => word.traits)
-      const tree = parser.parse(parseWords(traits, tags, numbers), words.length)
-      const relations = Array.from(tree.labels, (label) => parser.labels[label]!)
+      const { heads, labels } = parser.parse(parseWords(known, tags, numbers), words.length)
       const passive = new Uint8Array(words.length)
-      relations.forEach((relation, i) => {
-        const head = tree.heads[i]!
-        if (head < 0) return
-        if (relation === 'aux:pass' || relation === 'nsubj:pass' || relation === 'obl:agent') passive[head] = 1
+      for (let i = 0; i < words.length; i++) if (showsPassive[labels[i]!] && heads[i]! >= 0) passive[heads[i]!] = 1
+      return words.map(({ start, end, form }, index) => {
+        const tag = tags[index]!
+        return {
+          start,
+          end,
+          index,
+          form,
+          lemma: lemma(known[index]!, form, tag),
+          upos: uposOfTag[tag]!,
+          features: featuresOf(pennOfTag[tag]!, form, passive[index] === 1),
+          head: heads[index]!,
+          relation: parser.labels[labels[index]!]!,
+        }
       })
-      return words.map((word, i) => ({
-        ...tokenOf(word, i, tags[i]!, passive[i] === 1),
-        head: tree.heads[i]!,
-        relation: relations[i]!,
-      }))
     },
   }
 }

@@ -22,7 +22,9 @@ export function subjectOf(sentence: ParsedSentence, verb: number): number | unde
   for (let steps = 0; steps < LONGEST_CHAIN; steps++) {
     const token = sentence.tokens[at]
     if (!token) return undefined
-    const own = childBy(sentence, at, 'nsubj', 'csubj')
+    // Where the parser gives a verb two, the noun is meant and not its article.
+    const subjects = childrenBy(sentence, at, 'nsubj', 'csubj')
+    const own = subjects.find((index) => sentence.tokens[index]!.upos !== 'DET') ?? subjects[0]
     if (own !== undefined) return antecedent(sentence, at, own)
     const inverted = at === verb ? invertedSubject(sentence, token) : undefined
     if (inverted !== undefined) return inverted

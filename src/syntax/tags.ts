@@ -37,9 +37,12 @@ const BY_WORD: ReadonlyMap<string, TokenFeatures> = new Map(
 const NONE: TokenFeatures = Object.freeze({})
 const PASSIVE: TokenFeatures = Object.freeze({ tense: 'past', verbForm: 'part', voice: 'pass' })
 
-/** Features of a word by its tag and, for the closed classes, its form; `passive` where the parse says so. */
-export function featuresOf(tag: TagName, form: string, passive: boolean): TokenFeatures {
-  const penn = pennOf(tag)
+const WITH_WORDS = new Set(['PRP', 'PRP$', 'DT', 'WDT', 'PDT', 'JJ'])
+
+/** Features of a word by its Penn tag and, for the closed classes, its form; `passive` where the parse says so. */
+export function featuresOf(penn: string, form: string, passive: boolean): TokenFeatures {
   if (passive && penn === 'VBN') return PASSIVE
-  return BY_PENN[penn] ?? (/^(?:PRP|DT|WDT|JJ|PDT)/.test(penn) ? BY_WORD.get(form.toLowerCase()) : undefined) ?? NONE
+  const byTag = BY_PENN[penn]
+  if (byTag) return byTag
+  return WITH_WORDS.has(penn) ? (BY_WORD.get(form.toLowerCase()) ?? NONE) : NONE
 }

@@ -1,7 +1,10 @@
 /** Sentences with lemmas in, rules for lemmas out. */
 import type { ConlluSentence } from './conllu.js'
-import { byEnding, type LemmaRules, LONGEST_ENDING } from './lemmatiser.js'
+import { createLemmatiser, ENDING_CLASS, type LemmaRules, LONGEST_ENDING } from './lemmatiser.js'
 import { plainMarks } from './word-traits.js'
+
+/** Endings that speak for words not seen; of other words only those seen are known ("bid", "sung"). */
+const REGULAR: Readonly<Record<string, RegExp>> = { VBD: /ed$/, VBG: /ing$/, VBZ: /s$/, NNS: /(?:s|men)$/ }
 
 /** The edit of most words decides for an ending; words that come out wrong by their endings are kept as they are. */
 export function trainLemmatiser(sentences: readonly ConlluSentence[]): LemmaRules {
@@ -12,8 +15,9 @@ export function trainLemmatiser(sentences: readonly ConlluSentence[]): LemmaRule
         continue
       const key = `${plainMarks(form).toLowerCase()} ${xpos}`
       const counts = lemmas.get(key) ?? new Map<string, number>()
-      const small = plainMarks(lemma).toLowerCase()
-      lemmas.set(key, counts.set(small, (counts.get(small) ?? 0) + 1))
+      // Some lemmas have a capital: "I", "British".
+      const plain = upos === 'PROPN' ? plainMarks(lemma).toLowerCase() : plainMarks(lemma)
+      lemmas.set(key, counts.set(plain, (counts.get(plain) ?? 0) + 1))
     }
   }
   const votes = new Map<string, Map<string, number>>()
@@ -22,11 +26,12 @@ export function trainLemmatiser(sentences: readonly ConlluSentence[]): LemmaRule
     const [word, penn] = key.split(' ') as [string, string]
     const lemma = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]![0]
     learnt.push({ word, penn, lemma })
-    if (!/^[a-z-]+$/.test(word)) continue
+    const kind = ENDING_CLASS[penn] ?? penn
+    if (!/^[a-z-]+$/.test(word) || REGULAR[kind]?.test(word) === false) continue
     const edit = editOf(word, lemma)
     if (edit === undefined) continue
     for (let length = 1; length <= Math.min(LONGEST_ENDING, word.length - 1); length++) {
-      const place = `${penn} ${word.slice(-length)}`
+      const place = `${kind} ${word.slice(-length)}`
       const seen = votes.get(place) ?? new Map<string, number>()
       votes.set(place, seen.set(edit, (seen.get(edit) ?? 0) + 1))
     }
@@ -42,11 +47,22 @@ export function trainLemmatiser(sentences: readonly ConlluSentence[]): LemmaRule
     const shorter = longest(forTag, ending)
     if (edit !== shorter && (ending.length === 1 || (count >= 2 && count > total / 2))) forTag[ending] = edit
   }
-  const rules: LemmaRules = { words: {}, endings: withoutEmpty(endings) }
+  const rules: LemmaRules = { words: {}, endings: withoutEmpty(endings), verbs: verbsOf(sentences) }
+  const lemmatise = createLemmatiser(rules)
   const words: Record<string, string> = {}
-  for (const { word, penn, lemma } of learnt)
-    if (byEnding(rules, word, penn) !== lemma) words[`${word} ${penn}`] = lemma
-  return { words, endings: rules.endings }
+  for (const { word, penn, lemma } of learnt) if (lemmatise(word, '', penn) !== lemma) words[`${word} ${penn}`] = lemma
+  return { ...rules, words }
+}
+
+/** Verbs that stand in their plain form, in order of the alphabet. */
+function verbsOf(sentences: readonly ConlluSentence[]): string[] {
+  const counts = new Map<string, number>()
+  for (const { words } of sentences)
+    for (const { form, lemma, xpos, features } of words) {
+      if (!/^VBP?$/.test(xpos) || features.includes('Typo=Yes') || !/^[a-z]{2,}$/.test(lemma)) continue
+      if (form.toLowerCase() === lemma) counts.set(lemma, (counts.get(lemma) ?? 0) + 1)
+    }
+  return [...counts.keys()].sort()
 }
 
 /** What the endings kept so far make of an ending. */

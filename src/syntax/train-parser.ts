@@ -22,7 +22,7 @@ import { MOST_PARSE_FEATURES, type ParseWords, parseFeatures } from './parse-fea
 import { parseWords, uposNumbers } from './parse-words.js'
 import type { TagName } from './tags.js'
 import type { ParserHeader } from './transition-parser.js'
-import { rememberTraits } from './word-traits.js'
+import { wordTraits } from './word-traits.js'
 
 /** A sentence of the treebank with tags as a tagger gives them that has not seen it. */
 export interface TaggedTree {
@@ -62,13 +62,12 @@ export function trainParser(
 ): Uint8Array {
   const header = inventory(trees)
   const labelNumber = new Map(header.labels.map((label, i) => [label, i]))
-  const traitsOf = rememberTraits()
   const upos = uposNumbers(tags)
   const examples: Example[] = trees.map(({ sentence, tags: given }) => {
-    const traits = sentence.words.map((word) => traitsOf(word.form))
+    const words = sentence.words.map((word) => ({ traits: wordTraits(word.form) }))
     return {
-      n: traits.length,
-      words: parseWords(traits, given, upos),
+      n: words.length,
+      words: parseWords(words, given, upos),
       gold: goldTree(sentence, labelNumber),
     }
   })

@@ -4,47 +4,39 @@ import { createPerceptron } from '../learn/perceptron.js'
 import { seededRandom, shuffle } from '../learn/random.js'
 import { packRows } from '../learn/weight-table.js'
 import type { ConlluSentence, ConlluWord } from './conllu.js'
-import { MOST_TAG_FEATURES, sentenceCase, tagFeatures } from './tag-features.js'
-import { packUsualTags, type TaggerHeader, type UsualTags } from './tagger.js'
+import { knowWords, packUsualTags, type UsualTag, type UsualTags } from './known-words.js'
+import { MOST_TAG_FEATURES, NO_TAG_YET, sentenceCase, tagFeatures } from './tag-features.js'
+import type { TaggerHeader } from './tagger.js'
 import type { TagName } from './tags.js'
 import { trainLemmatiser } from './train-lemmatiser.js'
-import { rememberTraits } from './word-traits.js'
+import { wordTraits } from './word-traits.js'
 
 export interface TaggerTraining {
   readonly epochs: number
   readonly seed: number
   /** Features updated fewer times are left out. */
   readonly minimumUpdates: number
-  /** Words seen at most so often are sometimes taken for unknown ones, so that the tagger learns to do without them. */
-  readonly rare: number
-  readonly dropShare: number
+  /** Smaller weights are left out, mostly those of single late errors. */
+  readonly smallestWeight: number
   readonly report?: (line: string) => void
 }
 
-export const TAGGER_TRAINING: TaggerTraining = { epochs: 10, seed: 7, minimumUpdates: 3, rare: 3, dropShare: 0.5 }
+export const TAGGER_TRAINING: TaggerTraining = { epochs: 10, seed: 7, minimumUpdates: 2, smallestWeight: 0.85 }
 
 /** Classes seen fewer times are folded into the commonest of the same universal tag. */
 const FEWEST = 8
 
+/** Trains a tagger and the rules for lemmas that stand in the same file. */
 export function trainTagger(sentences: readonly ConlluSentence[], training: TaggerTraining): Uint8Array {
   const tags = tagInventory(sentences)
   const numberOf = tagNumbers(tags)
-  const traitsOf = rememberTraits()
-  const counts = new Map<number, number>()
-  const tagCounts = new Map<number, Map<number, number>>()
-  const examples = sentences
-    .filter((sentence) => sentence.words.length > 0)
-    .map(({ words }) => {
-      const traits = words.map((word) => traitsOf(word.form))
-      const gold = Uint8Array.from(words, numberOf)
-      traits.forEach((word, i) => {
-        counts.set(word.word, (counts.get(word.word) ?? 0) + 1)
-        const seen = tagCounts.get(word.word) ?? new Map<number, number>()
-        tagCounts.set(word.word, seen.set(gold[i]!, (seen.get(gold[i]!) ?? 0) + 1))
-      })
-      return { traits, gold, headline: sentenceCase(traits) }
-    })
-  const usualTags = usualTagsOf(tagCounts)
+  const golds = sentences.map(({ words }) => Uint8Array.from(words, numberOf))
+  const usualTags = usualTagsOf(sentences, golds)
+  const known = knowWords(usualTags)
+  const examples = sentences.map((sentence, i) => {
+    const words = sentence.words.map((word) => known(word.form))
+    return { words, gold: golds[i]!, headline: sentenceCase(words) }
+  })
   const random = seededRandom(training.seed)
   const perceptron = createPerceptron()
   const features = new Int32Array(MOST_TAG_FEATURES)
@@ -52,15 +44,11 @@ export function trainTagger(sentences: readonly ConlluSentence[], training: Tagg
   for (let epoch = 1; epoch <= training.epochs; epoch++) {
     let right = 0
     let total = 0
-    for (const { traits, gold, headline } of shuffle([...examples], random)) {
-      const usual = Int32Array.from(traits, (word) => usualTags.get(word.word)?.usual ?? 0)
-      let previous = 255
-      let beforePrevious = 255
-      for (let i = 0; i < traits.length; i++) {
-        const word = traits[i]!
-        const isRare = counts.get(word.word)! <= training.rare
-        const lexical = !(isRare && random() < training.dropShare)
-        const count = tagFeatures(features, traits, usual, i, previous, beforePrevious, headline, lexical)
+    for (const { words, gold, headline } of shuffle([...examples], random)) {
+      let previous = NO_TAG_YET
+      let beforePrevious = NO_TAG_YET
+      for (let i = 0; i < words.length; i++) {
+        const count = tagFeatures(features, words, i, previous, beforePrevious, headline)
         scores.fill(0)
         perceptron.score(features, count, scores)
         let best = 0
@@ -78,14 +66,14 @@ export function trainTagger(sentences: readonly ConlluSentence[], training: Tagg
     training.report?.(`tagger, epoch ${epoch}: ${((100 * right) / total).toFixed(2)} % right in training`)
   }
   const header: TaggerHeader = { tags, lemmas: trainLemmatiser(sentences) }
-  const weights = packRows(perceptron.rows(training.minimumUpdates))
+  const weights = packRows(perceptron.rows(training.minimumUpdates), training.smallestWeight)
   return packModel({ header, parts: { weights, words: packUsualTags(usualTags) } })
 }
 
 const nameOf = (word: ConlluWord): TagName => `${word.upos} ${word.xpos}`
 
-/** Tags by count, commonest first; ties in order of the alphabet. */
-function tagInventory(sentences: readonly ConlluSentence[]): TagName[] {
+/** The tagger's classes: tags by count, commonest first; ties in order of the alphabet. */
+export function tagInventory(sentences: readonly ConlluSentence[]): TagName[] {
   const counts = new Map<TagName, number>()
   for (const { words } of sentences)
     for (const word of words) counts.set(nameOf(word), (counts.get(nameOf(word)) ?? 0) + 1)
@@ -113,8 +101,17 @@ function tagNumbers(tags: readonly TagName[]): (word: ConlluWord) => number {
 }
 
 /** Sets of tags are numbered by their members; each holds at least a tenth of the word's uses. */
-function usualTagsOf(tagCounts: ReadonlyMap<number, ReadonlyMap<number, number>>): UsualTags {
-  const out = new Map<number, { usual: number; always: number }>()
+function usualTagsOf(sentences: readonly ConlluSentence[], golds: readonly Uint8Array[]): UsualTags {
+  const tagCounts = new Map<number, Map<number, number>>()
+  sentences.forEach(({ words }, s) => {
+    words.forEach(({ form }, i) => {
+      const { word } = wordTraits(form)
+      const seen = tagCounts.get(word) ?? new Map<number, number>()
+      const tag = golds[s]![i]!
+      tagCounts.set(word, seen.set(tag, (seen.get(tag) ?? 0) + 1))
+    })
+  })
+  const out = new Map<number, UsualTag>()
   const sets = new Map<string, number>()
   for (const [word, counts] of tagCounts) {
     const total = [...counts.values()].reduce((a, b) => a + b, 0)

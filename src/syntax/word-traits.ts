@@ -2,7 +2,7 @@
 import { hashString } from '../learn/feature-hash.js'
 
 export interface WordTraits {
-  /** The word without case, figures as zeros. */
+  /** The word without case, figures as zeros, British and American spellings alike. */
   readonly word: number
   /** The word as written, figures as zeros. */
   readonly written: number
@@ -38,6 +38,18 @@ export function plainForm(form: string): string {
   return plain.length > 6 && /^[0.,]+$/.test(plain) ? '000000' : plain
 }
 
+/** One spelling for both sides of the Atlantic; words that only look British change too, alike everywhere, which does no harm. */
+export function foldSpelling(lower: string): string {
+  if (lower.length < 6) return lower
+  return lower
+    .replace(/(?<=^.{3,})is(?=(?:e[drs]?|ers|ing|ation|ations)$)/, 'iz')
+    .replace(/(?<=^.{2,}l)ys(?=(?:e[drs]?|ing)$)/, 'yz')
+    .replace(/our(?=(?:s|ed|ing|er|ers|able|ite|ites|al|ful|less|hood)?$)/, 'or')
+    .replace(/(?<=cent|theat|lit|met|fib)re(?=s?$)/, 'er')
+    .replace(/(?<=program)me(?=s?$)/, '')
+    .replace(/(?<=(?:def|off|lic)en)ce(?=s?$)/, 'se')
+}
+
 export function wordTraits(form: string): WordTraits {
   // Nothing is learnt past the first hundred letters, and hostile input has words of a million.
   const plain = plainForm(form.length > 100 ? form.slice(0, 100) : form)
@@ -46,7 +58,7 @@ export function wordTraits(form: string): WordTraits {
   const end = (k: number): number => hashString(lower, Math.max(0, n - k), n) + (k < n ? 0 : 1)
   const begin = (k: number): number => hashString(lower, 0, Math.min(n, k))
   return {
-    word: hashString(lower),
+    word: hashString(foldSpelling(lower)),
     written: hashString(plain),
     suffix1: end(1),
     suffix2: end(2),
@@ -86,18 +98,4 @@ function caseOf(plain: string): number {
   if (first === 'x') return 0
   if (first !== 'X') return 3
   return plain.length > 1 && plain === plain.toUpperCase() ? 2 : 1
-}
-
-/** A memo of `wordTraits` that forgets everything when it holds `limit` words: the same answers, sooner. */
-export function rememberTraits(limit = 40_000): (form: string) => WordTraits {
-  const known = new Map<string, WordTraits>()
-  return (form) => {
-    let traits = known.get(form)
-    if (!traits) {
-      traits = wordTraits(form)
-      if (known.size >= limit) known.clear()
-      if (form.length < 64) known.set(form, traits)
-    }
-    return traits
-  }
 }

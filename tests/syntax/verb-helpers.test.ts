@@ -52,6 +52,11 @@ describe('verbs', () => {
     expect(isPassive(sentence, at)).toBe(passive)
   })
 
+  it('takes the noun where its article is a subject too', () => {
+    const sentence = parsed('the:DET:nsubj>needs trust:NOUN:nsubj>needs needs:VERB.fin:root')
+    expect(subjectOf(sentence, 2)).toBe(1)
+  })
+
   it('ends on trees that are no trees', () => {
     const circle = parsed('a:VERB:conj>b b:VERB:conj>a')
     expect(subjectOf(circle, 0)).toBeUndefined()

@@ -17,6 +17,7 @@ import { sourceChoice } from '../src/annotate/annotators/attributions/source-fea
 import { codeWords, type WordCodes } from '../src/annotate/annotators/attributions/word-features.js'
 import { sentencesAnnotator } from '../src/annotate/annotators/sentences.js'
 import { articleFromText } from '../src/clean/article-text.js'
+import { hashString } from '../src/learn/feature-hash.js'
 import {
   probabilities,
   type QuantisedWeights,
@@ -54,7 +55,11 @@ interface Examples {
   readonly cues: TrainingChoice[]
   readonly contents: TrainingChoice[]
   readonly sources: TrainingChoice[]
+  /** Of each form, by hash: how often it was looked at, a cue of speech, a cue of belief. */
+  readonly forms: Map<number, [seen: number, speech: number, belief: number]>
 }
+
+type Ranked = 'cues' | 'contents' | 'sources'
 
 const SIZES = { cues: 18, contents: 19, sources: 17 } as const
 
@@ -89,10 +94,36 @@ function examplesOf(document: GoldDocument, lexicon: AttributionLexicon, parse: 
       const quotes = at.get(k)
       if (!quotes && !canBeCue(words[k]!)) continue
       const speech = quotes?.some((q) => q.speech) ?? false
+      countForm(out, words[k]!.lower, quotes ? (speech ? 1 : 2) : 0)
       out.cues.push({ ...cueChoice(words, codes, k), right: !quotes ? [1, 0, 0] : speech ? [0, 1, 0] : [0, 0, 1] })
       if (quotes) boundExamples(reading, sentence, words, codes, k, quotes, out)
     }
   }
+}
+
+function countForm(out: Examples, form: string, kind: 0 | 1 | 2): void {
+  const hash = hashString(form)
+  const counts = out.forms.get(hash) ?? [0, 0, 0]
+  counts[0]++
+  if (kind > 0) counts[kind]++
+  out.forms.set(hash, counts)
+}
+
+/** Least shares of a form's uses that are cues of speech, or of belief, for it to be looked at. */
+const LEAST_SPEECH_SHARE = 0.04
+const LEAST_BELIEF_SHARE = 0.3
+
+function knownForms(examples: Examples): Uint8Array {
+  const kept = [...examples.forms]
+    .filter(
+      ([, [n, speech, belief]]) => speech >= n * LEAST_SPEECH_SHARE || (belief > 2 && belief >= n * LEAST_BELIEF_SHARE),
+    )
+    .map(([hash]) => hash)
+    .sort((a, b) => a - b)
+  const bytes = new Uint8Array(kept.length * 4)
+  const view = new DataView(bytes.buffer)
+  for (const [k, hash] of kept.entries()) view.setInt32(k * 4, hash, true)
+  return bytes
 }
 
 /** The word of a cue that stands for it: a listed verb of speech first. */
@@ -190,7 +221,7 @@ function jaccard(words: readonly Word[], stretches: readonly Stretch[], gold: Re
   return both / (size + all - both)
 }
 
-function train(examples: Examples): Record<keyof Examples, QuantisedWeights> {
+function train(examples: Examples): Record<Ranked, QuantisedWeights> {
   return {
     cues: trainRanker(examples.cues, { bits: SIZES.cues, epochs: 5, rate: 0.15, random: seededRandom(1) }),
     contents: trainRanker(examples.contents, { bits: SIZES.contents, epochs: 6, rate: 0.15, random: seededRandom(2) }),
@@ -199,7 +230,7 @@ function train(examples: Examples): Record<keyof Examples, QuantisedWeights> {
 }
 
 /** Share of right first choices, and for cues precision and recall of speech. */
-function score(examples: Examples, models: Record<keyof Examples, QuantisedWeights>): Record<string, number> {
+function score(examples: Examples, models: Record<Ranked, QuantisedWeights>): Record<string, number> {
   const out: Record<string, number> = {}
   for (const name of ['contents', 'sources'] as const) {
     const ranker = rankerOf(models[name])
@@ -236,7 +267,7 @@ const reference = loadReference(settings.data, settings.corpus)
 const lexicon = buildLexicon(reference.reportingCues, reference.speakerNouns)
 const { parse } = createSyntax(reference.syntaxModels)
 const documents = readGold(values.from)
-const parts: Examples[] = [0, 1].map(() => ({ cues: [], contents: [], sources: [] }))
+const parts: Examples[] = [0, 1].map(() => ({ cues: [], contents: [], sources: [], forms: new Map() }))
 for (const [k, document] of documents.entries())
   examplesOf(document, lexicon, parse, parts[values.check && k % 5 === 0 ? 1 : 0]!)
 const models = train(parts[0]!)
@@ -248,6 +279,6 @@ if (values.check) {
   const tables = Object.entries(models).map(([name, weights]) => [name, new Uint8Array(weights.table.buffer)])
   writeFileSync(
     join(settings.data, 'models', 'attributions.bin'),
-    packModel({ header, parts: Object.fromEntries(tables) }),
+    packModel({ header, parts: { ...Object.fromEntries(tables), forms: knownForms(parts[0]!) } }),
   )
 }

@@ -15,7 +15,7 @@ import { type AttributionLexicon, buildLexicon } from './lexicon.js'
 import { loadAttributionModels } from './models.js'
 import { nest } from './nesting.js'
 import { readArticle } from './reading.js'
-import { resolveSpeaker, type SpeakerContext } from './speakers.js'
+import { isOnePerson, resolveSpeaker, type SpeakerContext } from './speakers.js'
 import { findTranscript } from './transcripts.js'
 import { addTurns } from './turns.js'
 
@@ -34,7 +34,7 @@ export function attributionsAnnotator(reference: AttributionsReference, parse: P
   const models = loadAttributionModels(reference.model)
   return defineAnnotator({
     name: 'attributions',
-    version: '2',
+    version: '3',
     requires: ['sentence', 'mention', 'entity'],
     provides: ['attribution'],
     reads: ['lexicons/reporting-cues.csv', 'lexicons/speaker-nouns.csv', 'models/attributions.bin', ...SYNTAX_FILES],
@@ -55,7 +55,7 @@ export function attributionsAnnotator(reference: AttributionsReference, parse: P
         text: article.text,
         cast,
         lexicon,
-        conversation: startConversation(article.text, cast, reading.paragraphs),
+        conversation: startConversation(article.text, cast, reading.paragraphs, (voice) => isOnePerson(voice, lexicon)),
         byline: article.byline,
       }
       yield* nest([...withSpeakers(all, context)])

@@ -19,7 +19,13 @@ const REACH = 50
 /** Farthest a turn may lie behind, in characters. */
 const NEAR = 1500
 
-export function startConversation(text: string, cast: Cast, paragraphs: readonly Paragraph[]): Conversation {
+/** `isSomebody` tells whether an unnamed voice is one person. */
+export function startConversation(
+  text: string,
+  cast: Cast,
+  paragraphs: readonly Paragraph[],
+  isSomebody: (voice: Voice) => boolean,
+): Conversation {
   const turns: { voices: readonly Voice[]; at: number }[] = []
   const keys = new Set<string>()
   const personByKey = new Map(cast.persons.map((person) => [person.key, person]))
@@ -32,7 +38,7 @@ export function startConversation(text: string, cast: Cast, paragraphs: readonly
   }
   const agrees = (pronoun: string, voice: Voice): boolean => {
     if (pronoun === 'it') return voice.kind === 'organisation'
-    if (voice.kind === 'organisation') return false
+    if (voice.kind === 'organisation' || (voice.kind === 'unnamed' && !isSomebody(voice))) return false
     const gender = voice.key ? personByKey.get(voice.key)?.gender : genderOfNoun(voice.name)
     return gender === undefined || gender === genderOfPronoun(pronoun)
   }

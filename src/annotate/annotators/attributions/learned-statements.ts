@@ -1,4 +1,5 @@
 /** A narrator's sentence comes in; what is said in it goes out, by the trained models: cue, then content, then source. */
+import { hashString } from '../../../learn/feature-hash.js'
 import { probabilities } from '../../../learn/log-linear.js'
 import type { Span } from '../../../model/span.js'
 import { contentChoice, type Stretch } from './content-features.js'
@@ -17,6 +18,17 @@ const LEAST_BELIEF = 0.95
 /** Least confidence of what is kept, and of indirect speech in which nobody is named. */
 const LEAST_CONFIDENCE = 0.4
 const LEAST_WITHOUT_SOURCE = 0.8
+
+/** Parsing is dear: only sentences with a word that has been a cue are parsed. */
+function mayReport(sentence: string, lexicon: AttributionLexicon, models: AttributionModels): boolean {
+  for (const match of sentence.toLowerCase().matchAll(/[\p{L}]{2,}/gu))
+    if (isKnownForm(match[0], lexicon, models)) return true
+  return false
+}
+
+function isKnownForm(form: string, lexicon: AttributionLexicon, models: AttributionModels): boolean {
+  return models.forms.has(hashString(form)) || lexicon.cues.get(form)?.act === 'speech'
+}
 
 /** A listed verb of speech with a subject outside marks needs less, and counts for more. */
 const LEAST_PLAIN = 0.15
@@ -38,11 +50,12 @@ export function readStatements(
   lexicon: AttributionLexicon,
   models: AttributionModels,
 ): Found[] {
+  if (!mayReport(reading.text.slice(sentence.start, sentence.end), lexicon, models)) return []
   const words = reading.words(sentence)
   const codes = codeWords(words, lexicon)
   const cues = new Map<number, { act: 'speech' | 'belief'; sure: number }>()
   for (let k = 0; k < words.length; k++) {
-    if (!canBeCue(words[k]!)) continue
+    if (!canBeCue(words[k]!) || !isKnownForm(words[k]!.lower, lexicon, models)) continue
     const p = probabilities(models.cues.scores(cueChoice(words, codes, k)))
     const plain = p[1]! >= LEAST_PLAIN && isPlainSpeech(words, codes, k, lexicon)
     const [speech, belief] = [plain ? Math.max(p[1]!, SURE_PLAIN) : p[1]!, p[2]!]
@@ -189,9 +202,9 @@ function sharedSource(
   if (codes.subject[at]! >= 0) return undefined
   const head = codes.head[at]!
   const joint = /^(?:conj|advcl|parataxis)/.test(words[at]!.relation) ? earlier.get(head) : undefined
-  if (joint) return joint.source
+  if (joint?.act === 'speech') return joint.source
   if (!/ing$/.test(words[at]!.lower) || words[at - 1]?.form !== ',') return undefined
-  const before = [...earlier.values()].at(-1)
+  const before = [...earlier.values()].filter((statement) => statement.act === 'speech').at(-1)
   return before && before.at < at && at - before.at < 60 ? before.source : undefined
 }
 

@@ -6,6 +6,8 @@ export interface AttributionModels {
   readonly cues: Ranker
   readonly contents: Ranker
   readonly sources: Ranker
+  /** Hashes of the forms that were cues often enough to be looked at, lower case. */
+  readonly forms: ReadonlySet<number>
 }
 
 /** What stands in the head of the file. */
@@ -24,5 +26,13 @@ export function loadAttributionModels(bytes: Uint8Array): AttributionModels {
       throw new Error(`models/attributions.bin has no ${name}: train it anew`)
     return rankerOf({ table: new Int8Array(part.buffer, part.byteOffset, part.byteLength), scale: header.scale })
   }
-  return { cues: ranker('cues'), contents: ranker('contents'), sources: ranker('sources') }
+  const forms = parts['forms'] ?? new Uint8Array()
+  const view = new DataView(forms.buffer, forms.byteOffset, forms.byteLength)
+  const hashes = Array.from({ length: forms.byteLength >> 2 }, (_, k) => view.getInt32(k * 4, true))
+  return {
+    cues: ranker('cues'),
+    contents: ranker('contents'),
+    sources: ranker('sources'),
+    forms: new Set(hashes),
+  }
 }

@@ -173,7 +173,10 @@ function mended(words: readonly Word[], phrase: Stretch, cue: number): Stretch {
   if (words[first]!.upos !== 'PRON' && words[first]!.upos !== 'DET') {
     for (
       let k = first - 1;
-      k >= 0 && k > first - 8 && BEFORE.has(words[k]!.upos) && words[k]!.quotation === words[first]!.quotation;
+      k >= 0 &&
+      k > phrase.first - 8 &&
+      (words[phrase.first]!.upos === 'PROPN' ? BEFORE_NAME : BEFORE).has(words[k]!.upos) &&
+      words[k]!.quotation === words[first]!.quotation;
       k--
     ) {
       first = k
@@ -189,6 +192,7 @@ function mended(words: readonly Word[], phrase: Stretch, cue: number): Stretch {
   return { first, last }
 }
 
+const BEFORE_NAME = new Set(['DET', 'PROPN'])
 const BEFORE = new Set(['DET', 'ADJ', 'NOUN', 'PROPN', 'NUM'])
 const BEHIND = new Set(['ADP', 'DET', 'NOUN', 'PROPN', 'ADJ', 'NUM', 'PART', 'CCONJ'])
 

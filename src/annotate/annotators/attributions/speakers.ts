@@ -40,6 +40,16 @@ export function resolveSpeaker(source: Span, context: SpeakerContext): Resolved 
   )
 }
 
+/** An unnamed voice that can be "he" or "she": a spokesperson, a role, someone's relation. */
+export function isOnePerson(voice: Voice, lexicon: AttributionLexicon): boolean {
+  const { head } = readSource(voice.name)
+  if (lexicon.nouns.get(head) === 'spokesperson' || voice.role !== undefined) return true
+  return (
+    lexicon.roles.has(head) ||
+    /(?:man|woman|person|mother|father|son|daughter|wife|husband|resident|patient)$/.test(head)
+  )
+}
+
 const voiceOf = (mention: NamedMention): Voice =>
   mention.entity.type === 'person' ? personVoice(mention.entity) : bodyVoice(mention.entity as OrganisationEntity)
 

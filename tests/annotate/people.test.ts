@@ -33,4 +33,14 @@ describe('people', () => {
       ['executive member for health', undefined],
     ])
   })
+
+  it.each([
+    ['Health secretary Andy Burnham said no.', '2009-11-01', true],
+    ['Health secretary Andy Burnham said no.', '2014-11-01', false],
+    ['Former health secretary Andy Burnham said no.', '2014-11-01', true],
+    ['Plumber Andy Burnham said no.', '2009-11-01', false],
+  ])('knows the office-holder in %s (%s): %s', (text, published, known) => {
+    const [person] = peopleIn(text, { published })
+    expect(person?.officeHolderId !== undefined).toBe(known)
+  })
 })

@@ -9,6 +9,7 @@ import { definiteBodies } from './people/definite-bodies.js'
 import { findPeople } from './people/find-people.js'
 import { findRoles } from './people/find-roles.js'
 import { impliedRole } from './people/implied-role.js'
+import { officeHolderId, officeHoldersByName } from './people/office-holder.js'
 import type { BodyPlace, FoundRole, RoleContext } from './people/role-phrase.js'
 
 /** The annotator over a finder of names. */
@@ -17,6 +18,7 @@ export function peopleAnnotator(names: NameFinder): Annotator {
   const officeNames = new Set(
     lexicon.gazetteer.officeHolders.map((holder) => holder.name.toLowerCase().replaceAll('-', ' ')),
   )
+  const holders = officeHoldersByName(lexicon.gazetteer.officeHolders)
   return defineAnnotator({
     name: 'people',
     version: '1',
@@ -51,7 +53,10 @@ export function peopleAnnotator(names: NameFinder): Annotator {
         const found = mentions.flatMap((mention) => findRoles(mention, body.context, byStart))
         return found.length > 0 ? found : impliedRole(mentions, body.context, inText)
       }
-      for (const person of persons) yield* draftsOf(person, rolesOf(person), organisations)
+      for (const person of persons)
+        yield* draftsOf(person, rolesOf(person), organisations, (roles) =>
+          officeHolderId(person.name, roles, article.publishedOn, holders),
+        )
     },
   })
 }
@@ -76,6 +81,7 @@ function* draftsOf(
   person: ChainedPerson,
   found: readonly FoundRole[],
   bodies: ReadonlyMap<string, OrganisationEntity>,
+  idOf: (roles: readonly StatedRole[]) => string | undefined,
 ): Iterable<Draft<Mention | Entity>> {
   const mentions = [...person.mentions].sort(
     (a, b) => Number(a.text.in === 'title') - Number(b.text.in === 'title') || a.from - b.from,
@@ -94,6 +100,7 @@ function* draftsOf(
       : alone
         ? bodies.get(alone.key)?.name
         : role?.affiliation
+  const holder = idOf(roles)
   const { key, name, title, gender, rule } = person
   const entity: Draft<PersonEntity> = {
     kind: 'entity',
@@ -105,6 +112,7 @@ function* draftsOf(
     ...placeOf(first.text, first.from, first.to),
     ...(title ? { title } : {}),
     ...(gender ? { gender } : {}),
+    ...(holder ? { officeHolderId: holder } : {}),
     ...(role ? { role: role.role } : {}),
     ...(affiliation ? { affiliation } : {}),
   }

@@ -21,10 +21,17 @@ export const MONEY_VIEWS: readonly View[] = [
       payee: 'who gets it',
       part_of_id: 'the larger sum it is a part of (money.id)',
       change_end: 'in a change, which end it is: from or to',
+      speaker: 'who names the sum, where it stands in a statement; of nested ones the innermost',
       ...ARTICLE_COLUMNS,
     },
     sql: `SELECT money.id, money.exact, money.amount, money.amount_to, money.currency, money.precision, money.per, money.class,
-        money.fund, money.purpose, money.payer, money.payee, money.part_of_id, money.change_end, ${ARTICLE_SELECT}
+        money.fund, money.purpose, money.payer, money.payee, money.part_of_id, money.change_end,
+        (SELECT speaker.name FROM attribution
+          JOIN attribution_content AS part ON part.attribution_id = attribution.id
+            AND part.start_offset <= money.start_offset AND part.end_offset >= money.end_offset
+          JOIN attribution_speaker AS speaker ON speaker.attribution_id = attribution.id AND speaker.position = 0
+          WHERE attribution.article_id = money.article_id AND attribution.in_title = money.in_title
+          ORDER BY part.end_offset - part.start_offset LIMIT 1) AS speaker, ${ARTICLE_SELECT}
       FROM money JOIN current_article ON current_article.id = money.article_id
       WHERE money.same_as_id IS NULL`,
   },

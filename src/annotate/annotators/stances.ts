@@ -16,7 +16,7 @@ export function stancesAnnotator(lexicon: StanceLexicon, speakerNouns: readonly 
   )
   return defineAnnotator({
     name: 'stances',
-    version: '1',
+    version: '2',
     requires: ['sentence', 'mention', 'entity', 'attribution'],
     provides: ['stance', 'verdict'],
     reads: [...lexicon.files, 'lexicons/speaker-nouns.csv', ...SYNTAX_FILES],

@@ -74,7 +74,7 @@ export function cleanHtml(page: RawPage, data: CleaningData, options: CleanOptio
       texts: kept.map((block) => block.text),
       dropped: dropped.flatMap((d, i) => (d ? [i] : [])),
       url,
-      dated: published !== undefined,
+      dated: published !== undefined && published.source !== 'visible-text' && published.source !== 'time-element',
       signed: byline.length > 0,
     },
     data,

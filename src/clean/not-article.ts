@@ -18,6 +18,7 @@ export interface KeptSummary {
   /** Index of each dropped block. */
   readonly dropped: readonly number[]
   readonly url: string | undefined
+  /** Its head gives a day: lists show the days of what they list. */
   readonly dated: boolean
   readonly signed: boolean
 }

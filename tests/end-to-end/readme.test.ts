@@ -54,7 +54,7 @@ const OUTPUTS: Readonly<Record<string, () => string>> = {
   },
   stance: () =>
     asked(
-      "SELECT holder, label, frame, because, words FROM stances WHERE words LIKE '%licensed by the county%' ORDER BY id LIMIT 1",
+      "SELECT holder, label, frame, because, words FROM stances WHERE holder_kind = 'person' AND score > 0 ORDER BY confidence DESC, id LIMIT 2",
     ),
   evaluate: () => {
     const ran = policylens(['evaluate'])

@@ -11,6 +11,7 @@ import { addCrawling } from './commands/crawling.js'
 import { addDatabaseCommands } from './commands/database-commands.js'
 import { endAs, examples, wholeNumber } from './commands/flags.js'
 import { addPublisherCommands } from './commands/publisher-commands.js'
+import { ranTimed } from './commands/timed.js'
 
 const program = new Command('policylens')
   .description('Health-policy news as data: who said what, which bodies, how much money, and where power should lie.')
@@ -120,6 +121,7 @@ const queryCommand = command('query', 'ask the database: a named question, or on
   .option('--list', 'show the named questions')
   .addOption(new Option('--format <format>', 'how to print').choices(ROW_FORMATS))
   .option('--limit <rows>', 'most rows', wholeNumber, 1000)
+  .option('--timeout <seconds>', 'end it after so long (60 for SQL of your own)', wholeNumber)
 for (const parameter of parametersOfAll())
   queryCommand.addOption(new Option(`--${parameter.name} <value>`, `of a question: ${parameter.about}`))
 queryCommand
@@ -139,6 +141,8 @@ queryCommand
       process.stdout.write(listQuestions(width))
       return
     }
+    const timeout = flags.timeout ?? (QUESTIONS.some(({ name }) => name === question) ? undefined : 60)
+    if (timeout !== undefined && ranTimed(timeout)) return
     const parameters = Object.fromEntries(
       parametersOfAll().flatMap(({ name }) => (flags[name] === undefined ? [] : [[name, flags[name]]])),
     )

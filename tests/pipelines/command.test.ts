@@ -93,6 +93,16 @@ describe('policylens', { timeout: 120_000 }, () => {
     }
   })
 
+  it('ends a query that takes too long', () => {
+    const { pages, run } = bench(1)
+    run('ingest', '--verbatim', pages)
+    const endless = 'WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n'
+    expect(run('query', endless, '--timeout', '2')).toMatchObject({
+      code: 75,
+      err: expect.stringContaining('query/too-long'),
+    })
+  })
+
   it('exits 75 when another process writes, and 65 for a newer database', () => {
     const { pages, run, database } = bench(1)
     run('ingest', '--verbatim', pages)

@@ -164,6 +164,11 @@ export function phraseOf(words: readonly Word[], codes: WordCodes, head: number,
       words[first]!.relation === 'mark')
   )
     first++
+  // A name stands wholly inside or wholly outside the marks.
+  const mine = words[head]!.quotation
+  for (let k = head; k >= first; k--) if (words[k]!.quotation !== mine) first = k + 1
+  for (let k = head; k < last; k++) if (words[k]!.quotation !== mine) last = k
+  while (first < head && /^(?:ADP|CCONJ|SCONJ|PUNCT)$/.test(words[first]!.upos)) first++
   return mended(words, { first, last: Math.min(last, head + 25) }, cue)
 }
 

@@ -2,7 +2,7 @@
 /** The command: reads flags, calls one pipeline, prints, sets the exit code. */
 import { join, resolve } from 'node:path'
 import { Command, Option } from 'commander'
-import { type ProblemCode, ProblemError } from '../src/model/problem.js'
+import { type ProblemCode, ProblemError, problem } from '../src/model/problem.js'
 import { ROW_FORMATS } from '../src/model/row-format.js'
 import { progressOn } from '../src/run/progress.js'
 import { installationFolder, type Settings, settingsFrom } from '../src/run/settings.js'
@@ -122,6 +122,15 @@ const queryCommand = command('query', 'ask the database: a named question, or on
   .addOption(new Option('--format <format>', 'how to print').choices(ROW_FORMATS))
   .option('--limit <rows>', 'most rows', wholeNumber, 1000)
   .option('--timeout <seconds>', 'end it after so long (60 for SQL of your own)', wholeNumber)
+  .option(
+    '--deflator <file>',
+    'real terms: the official CSV of a GDP deflator; SQL gets real_pounds(amount, currency, year)',
+  )
+  .option(
+    '--prices-of <year>',
+    'real terms: in pounds of this year; the latest of the deflator unless given',
+    wholeNumber,
+  )
 for (const parameter of parametersOfAll())
   queryCommand.addOption(new Option(`--${parameter.name} <value>`, `of a question: ${parameter.about}`))
 queryCommand
@@ -130,6 +139,7 @@ queryCommand
     examples(
       'policylens query --list',
       'policylens query stance-by-speaker --since 2015',
+      'policylens query money-by-year --deflator gdp-deflator.csv --prices-of 2015',
       'policylens query "SELECT speaker, words FROM quotations LIMIT 5" --format csv',
     ),
   )
@@ -146,7 +156,17 @@ queryCommand
     const parameters = Object.fromEntries(
       parametersOfAll().flatMap(({ name }) => (flags[name] === undefined ? [] : [[name, flags[name]]])),
     )
-    const found = query(settingsOf(flags), question, { parameters, limit: flags.limit })
+    if (flags.pricesOf !== undefined && flags.deflator === undefined)
+      throw new ProblemError(problem('usage/bad-flag', '--prices-of needs --deflator'))
+    const realTerms = flags.deflator && {
+      deflator: flags.deflator,
+      ...(flags.pricesOf === undefined ? {} : { pricesOf: flags.pricesOf }),
+    }
+    const found = query(settingsOf(flags), question, {
+      parameters,
+      limit: flags.limit,
+      ...(realTerms ? { realTerms } : {}),
+    })
     const format = flags.format ?? (process.stdout.isTTY ? 'table' : 'csv')
     process.stdout.write(rowsAsText(found, format, width))
     if (format === 'table') process.stdout.write(seriesAsText(question, found, width))

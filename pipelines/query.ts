@@ -1,16 +1,20 @@
 /** A reading SQL statement, or the name of a question, comes in; rows of the database go out as text. */
 import { asBars, rowsAsText } from '../src/exchange/rows-as-text.js'
 import { ProblemError, problem } from '../src/model/problem.js'
+import { loadDeflator } from '../src/reference/load-deflator.js'
 import type { Settings } from '../src/run/settings.js'
 import { openStore } from '../src/store/open-store.js'
 import { type QueryResult, runQuery } from '../src/store/query.js'
 import { QUESTIONS, type Question } from '../src/store/questions.js'
+import { addRealTerms, targetYear, withRealTerms } from '../src/store/real-terms.js'
 
 export interface QueryOptions {
   /** Values of a question's parameters, by name. */
   readonly parameters?: Readonly<Record<string, string>>
   /** Most rows; 1,000 unless set. */
   readonly limit?: number
+  /** Express pounds in the money of one year, by the user's own CSV of a GDP deflator; off unless given. */
+  readonly realTerms?: { readonly deflator: string; readonly pricesOf?: number }
 }
 
 /** Answers a named question (`stance-by-speaker`) or runs one reading statement (`SELECT …`). */
@@ -20,9 +24,18 @@ export function query(settings: Settings, asked: string, options: QueryOptions =
     throw new ProblemError(
       problem('query/bad-sql', `there is no question named ${asked}: policylens query --list shows them`),
     )
+  const deflator = options.realTerms && loadDeflator(options.realTerms.deflator)
+  const target = deflator && targetYear(deflator, options.realTerms?.pricesOf)
+  if (deflator && question && !question.real)
+    throw new ProblemError(problem('usage/bad-flag', `${question.name} has no sums for --deflator to work on`))
   const store = openStore(settings.database, { readonly: true })
   try {
-    return runQuery(store, question?.sql ?? asked, question ? parametersOf(question, options.parameters ?? {}) : {}, {
+    let sql = question?.sql ?? asked
+    if (deflator && target !== undefined) {
+      addRealTerms(store, deflator, target)
+      if (question?.real) sql = withRealTerms(sql, question.real, target, deflator)
+    }
+    return runQuery(store, sql, question ? parametersOf(question, options.parameters ?? {}) : {}, {
       rows: options.limit ?? 1000,
     })
   } finally {

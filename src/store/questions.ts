@@ -12,6 +12,8 @@ export interface Question {
   readonly about: string
   readonly sql: string
   readonly parameters: readonly QuestionParameter[]
+  /** Which columns a deflator works on: the amount, and SQL for the year it is of. */
+  readonly real?: { readonly amount: string; readonly year: string }
   /** Columns to draw in a terminal where the answer is a series: what stands along it, and how much. */
   readonly series?: { readonly along: string; readonly value: string }
 }
@@ -108,6 +110,7 @@ ORDER BY published_on, article_id, answering_id, attribution_id`,
   {
     name: 'money-by-purpose',
     about: 'sums and what they are for, largest first, second mentions left out',
+    real: { amount: 'amount', year: 'CAST(substr(day, 1, 4) AS INTEGER)' },
     parameters: [{ name: 'class', about: 'kind of money, such as budget, cut, saving' }, since, until, copies],
     sql: `SELECT exact AS sum, amount, currency, precision, per, purpose, class, fund, published_on AS day, publisher
 FROM money_by_purpose WHERE (:class IS NULL OR class = :class) AND ${inTime} AND ${asCopies} ORDER BY amount DESC, id`,
@@ -115,6 +118,7 @@ FROM money_by_purpose WHERE (:class IS NULL OR class = :class) AND ${inTime} AND
   {
     name: 'money-by-year',
     about: 'what sums add up to by year, kind and fund',
+    real: { amount: 'total', year: 'year' },
     parameters: [{ name: 'class', about: 'kind of money, such as budget, cut, saving' }],
     sql: `SELECT year, class, fund, currency, sums, total, largest, total_without_copies FROM money_by_class_year
 WHERE (:class IS NULL OR class = :class) ORDER BY year, total DESC`,

@@ -73,6 +73,7 @@ describe('links', () => {
     ['Care gets £1.9bn.\n\nAll £1.9bn flows through boards.', [undefined, 'money-1']],
     ['They found £1bn for wards.\n\nThe £1bn will go on nurses.', [undefined, 'money-1']],
     ['The trust made a loss of £17.7m.\n\nIts loss of £17.7m is old.', [undefined, 'money-1']],
+    ['£7m is going into winter.\n\nThe new £7m winter fund is old.', [undefined, 'money-1']],
     ['One spends £3m on wards. Another £3m goes on beds.', [undefined, undefined]],
     ['Pay is £9 an hour. The £9 a day is food.', [undefined, undefined]],
     ['It has €5m. The £5m is late.', [undefined, undefined]],

@@ -56,13 +56,22 @@ export function linkSums(text: string, sums: readonly Linkable[]): readonly Link
   )
 }
 
+/** Money given, held or spent: one sum is often spoken of in each of these ways. */
+function isProvided(money: Linkable['money']): boolean {
+  return money.class === 'budget' || money.class === 'spending' || money.class === 'grant'
+}
+
 function matches({ money }: Linkable, first: Linkable | undefined, definite: boolean): boolean {
   if (!first) return false
   const other = first.money
   if (money.per && other.per && money.per !== other.per) return false
   if (definite) return true
   const telling = isTelling(money.amount)
-  const sameClass = money.class === undefined || money.class === 'other' || other.class === money.class
+  const sameClass =
+    money.class === undefined ||
+    money.class === 'other' ||
+    other.class === money.class ||
+    (isProvided(money) && isProvided(other))
   if (Math.abs(money.amount) < 1000) return sameClass && telling && money.class !== undefined && money.per === other.per
   return sameClass && (telling || Math.abs(money.amount) >= 1e6)
 }

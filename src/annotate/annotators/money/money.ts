@@ -23,7 +23,7 @@ export function moneyAnnotator(terms: MoneyTerms): Annotator {
   const fundFinder = makeFundFinder(terms, vocabulary)
   return defineAnnotator({
     name: 'money',
-    version: '2',
+    version: '3',
     requires: ['sentence', 'mention', 'entity'],
     provides: ['money'],
     reads: Object.values(MONEY_FILES),

@@ -10,6 +10,7 @@ import { castOf } from './cast.js'
 import { startConversation } from './conversation.js'
 import type { Found } from './found.js'
 import { findIntroductions } from './introductions.js'
+import { findLeadIns } from './lead-ins.js'
 import { readStatements } from './learned-statements.js'
 import { type AttributionLexicon, buildLexicon } from './lexicon.js'
 import { loadAttributionModels } from './models.js'
@@ -34,7 +35,7 @@ export function attributionsAnnotator(reference: AttributionsReference, parse: P
   const models = loadAttributionModels(reference.model)
   return defineAnnotator({
     name: 'attributions',
-    version: '4',
+    version: '5',
     requires: ['sentence', 'mention', 'entity'],
     provides: ['attribution'],
     reads: ['lexicons/reporting-cues.csv', 'lexicons/speaker-nouns.csv', 'models/attributions.bin', ...SYNTAX_FILES],
@@ -50,7 +51,7 @@ export function attributionsAnnotator(reference: AttributionsReference, parse: P
         if (overlaps(blocked, sentence) || isMarkup(article.text, sentence)) continue
         statements.push(...readStatements(reading, sentence, lexicon, models))
       }
-      const all = addTurns(reading, [...statements, ...blocks], introductions)
+      const all = addTurns(reading, [...statements, ...blocks], introductions, findLeadIns(reading, lexicon))
       const context: SpeakerContext = {
         text: article.text,
         cast,

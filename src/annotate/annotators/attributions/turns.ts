@@ -14,9 +14,13 @@ export function addTurns(
   reading: Reading,
   found: readonly Found[],
   introductions: ReadonlyMap<number, Introduction>,
+  leadIns: ReadonlyMap<number, Introduction>,
 ): Found[] {
   const { text, quotations } = reading
-  const out = [...found].sort((a, b) => a.content[0]!.start - b.content[0]!.start)
+  const ledByStart = new Map([...leadIns].map(([index, led]) => [quotations[index]!.start, led]))
+  const out = found
+    .map((attribution) => withLeadIn(attribution, ledByStart))
+    .sort((a, b) => a.content[0]!.start - b.content[0]!.start)
   const taken = new Set<number>()
   let from = 0
   for (const attribution of out) {
@@ -45,8 +49,10 @@ export function addTurns(
     const alone = !/[\p{L}\p{N}]/u.test(outside)
     const paragraph = reading.paragraphs[quotation.paragraph]!
     const signed = signature(text, quotation, paragraph)
-    if (!alone && !quotation.continues && !signed) continue
-    const introduced = quotation.start <= paragraph.start + 2 ? introductions.get(quotation.paragraph) : undefined
+    const led = leadIns.get(k)
+    if (!alone && !quotation.continues && !signed && !led) continue
+    const introduced =
+      led ?? (quotation.start <= paragraph.start + 2 ? introductions.get(quotation.paragraph) : undefined)
     if (signed || introduced) {
       extra.push({
         content: [content],
@@ -81,6 +87,15 @@ export function addTurns(
     })
   }
   return [...out, ...extra].sort((a, b) => a.content[0]!.start - b.content[0]!.start)
+}
+
+/** A quotation that words lead into has their source, where its own is missing or only a part of theirs. */
+function withLeadIn(found: Found, byStart: ReadonlyMap<number, Introduction>): Found {
+  const led = byStart.get(found.content[0]!.start)
+  if (!led) return found
+  const { source } = found
+  const isWhole = source && !(led.source.start <= source.start && source.end <= led.source.end)
+  return isWhole ? found : { ...found, ...led, confidence: Math.max(found.confidence, 0.9) }
 }
 
 function previous(out: readonly Found[], extra: readonly Found[], at: number): Found | undefined {

@@ -1,0 +1,61 @@
+/** Found attributions come in; a quotation led in by "X said:" has its cue and source from those words, whatever the parser made of the long sentence. */
+import type { Span } from '../../../model/span.js'
+import type { Introduction } from './introductions.js'
+import type { AttributionLexicon } from './lexicon.js'
+import { phraseBefore } from './noun-phrases.js'
+import type { Reading, Word } from './reading.js'
+
+/** Words looked back upon from the mark for the cue: "said", "said last night in Leeds:". */
+const LOOKED_AT = 8
+
+/**
+ * The words that lead into quotation `index`, by quotation: only where a colon, or a comma right behind the cue, stands before the
+ * opening mark. A parser reads a quotation as part of the sentence and may lose the verb before it; word order does not.
+ */
+export function findLeadIns(reading: Reading, lexicon: AttributionLexicon): ReadonlyMap<number, Introduction> {
+  const out = new Map<number, Introduction>()
+  for (const sentence of reading.sentences) {
+    if (sentence.quotations.length === 0) continue
+    const words = reading.words(sentence)
+    for (const index of sentence.quotations) {
+      const found = leadIn(words, reading.quotations[index]!, reading.text, lexicon)
+      if (found) out.set(index, found)
+    }
+  }
+  return out
+}
+
+function leadIn(
+  words: readonly Word[],
+  quotation: Span,
+  text: string,
+  lexicon: AttributionLexicon,
+): Introduction | undefined {
+  const mark = /([:,])\s*["'“‘”’]{1,2}$/.exec(text.slice(Math.max(0, quotation.start - 6), quotation.start))?.[1]
+  if (!mark) return undefined
+  let last = lastBefore(words, quotation.start)
+  while (last >= 0 && !/[\p{L}\p{N}]/u.test(words[last]!.form)) last--
+  const furthest = mark === ':' ? last - LOOKED_AT : last
+  for (let k = last; k > 0 && k >= furthest; k--) {
+    const word = words[k]!
+    if (word.quotation >= 0) return undefined
+    if (lexicon.cues.get(word.lower)?.part !== 'verb') continue
+    const phrase = phraseBefore(words, k)
+    if (!phrase) return undefined
+    const source = { start: words[phrase.first]!.start, end: words[phrase.last - 1]!.end }
+    return { source, cue: { start: word.start, end: word.end } }
+  }
+  return undefined
+}
+
+/** Words are in order: the last that ends before an offset, found by halving. */
+function lastBefore(words: readonly Word[], offset: number): number {
+  let low = 0
+  let high = words.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (words[middle]!.end <= offset) low = middle + 1
+    else high = middle
+  }
+  return low - 1
+}

@@ -49,7 +49,8 @@ export function attributionsAnnotator(reference: AttributionsReference, parse: P
       const statements: Found[] = []
       for (const sentence of reading.sentences) {
         if (overlaps(blocked, sentence) || isMarkup(article.text, sentence)) continue
-        statements.push(...readStatements(reading, sentence, lexicon, models))
+        const found = readStatements(reading, sentence, lexicon, models)
+        statements.push(...found.filter(({ source }) => !source || !isNobody(article.text, source)))
       }
       const all = addTurns(reading, [...statements, ...blocks], introductions, findLeadIns(reading, lexicon))
       const context: SpeakerContext = {
@@ -62,6 +63,11 @@ export function attributionsAnnotator(reference: AttributionsReference, parse: P
       yield* nest([...withSpeakers(all, context)])
     },
   })
+}
+
+/** What nobody said was not said. */
+function isNobody(text: string, source: Span): boolean {
+  return /^(?:nobody|no[ -]one|none|nothing|neither)$/i.test(text.slice(source.start, source.end))
 }
 
 /** A template tag, a picture or a tag left in the text says nothing. */

@@ -8,6 +8,8 @@ import { type ExplainedRule, explainStances } from '../src/exchange/explain-stan
 import type { Annotation } from '../src/model/annotation.js'
 import type { Article } from '../src/model/article.js'
 import { ProblemError, problem } from '../src/model/problem.js'
+import { openDataFiles } from '../src/reference/data-files.js'
+import { loadCodebook } from '../src/reference/load-codebook.js'
 import { loadReference } from '../src/reference/load-reference.js'
 import type { Settings } from '../src/run/settings.js'
 import { loadArticle } from '../src/store/load-article.js'
@@ -18,7 +20,7 @@ export function* explain(settings: Settings, path: string): Generator<string> {
   const content = readFileSync(path === '-' ? 0 : path, 'utf8')
   const reference = loadReference(settings.data, settings.corpus)
   const annotators = listAnnotators(reference)
-  const rules: readonly ExplainedRule[] = reference.codebook.rules
+  const rules: readonly ExplainedRule[] = loadCodebook(openDataFiles(settings.data)).rules
   for (const { id, text } of documentsOf(content)) {
     const { article } = cleanPage(
       { kind: 'article-text', content: text, hash: createHash('sha256').update(text).digest('hex'), origin: id },
@@ -39,7 +41,7 @@ export function* explainStored(settings: Settings, id: number): Generator<string
     const article = loadArticle(store, id)
     const reference = loadReference(settings.data, settings.corpus)
     const found = annotateArticle(article, listAnnotators(reference)).flatMap((result) => result.annotations)
-    yield* explainArticle(String(id), article, found, reference.codebook.rules)
+    yield* explainArticle(String(id), article, found, loadCodebook(openDataFiles(settings.data)).rules)
   } finally {
     store.close()
   }

@@ -1,7 +1,6 @@
 /** Everything that was read from data/ and corpus/publishers: validated, frozen, hashed. Each part is what one stage takes. */
 
 import type { CleaningData } from './boilerplate.js'
-import type { Codebook } from './codebook.js'
 import type { Gazetteer } from './gazetteer.js'
 import type { ReportingCue, SpeakerNoun } from './lexicon.js'
 import type { MoneyTerms } from './money-terms.js'
@@ -19,7 +18,6 @@ export interface Reference {
   readonly reportingCues: readonly ReportingCue[]
   readonly speakerNouns: readonly SpeakerNoun[]
   readonly stance: StanceLexicon
-  readonly codebook: Codebook
   readonly cleaning: CleaningData
   /** Trained models of grammar, packed. */
   readonly syntaxModels: SyntaxModels

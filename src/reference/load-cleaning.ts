@@ -1,5 +1,4 @@
 /** Reads the lists and models that tell a page's chrome from its story. */
-import { parse } from 'csv-parse/sync'
 import { z } from 'zod'
 import {
   type BoilerplateClass,
@@ -8,6 +7,7 @@ import {
   PHRASE_MATCHES,
 } from '../model/boilerplate.js'
 import { ProblemError, problem } from '../model/problem.js'
+import { csvRecords } from './csv-records.js'
 import type { DataFiles } from './data-files.js'
 
 const classRow = z.object({
@@ -59,35 +59,42 @@ function rows<T extends { id: string }>(
 ): T[] {
   const found: T[] = []
   const lines = new Map<string, number>()
-  const records = parse(files.text(path), { columns: true, info: true, skip_empty_lines: true }) as unknown as {
-    record: unknown
-    info: { lines: number }
-  }[]
-  for (const { record, info } of records) {
+  const [header, ...records] = csvRecords(files.text(path))
+  for (const { line, cells } of records) {
+    const record = Object.fromEntries(header!.cells.map((name, index) => [name, cells[index]]))
     const read = shape.safeParse(record)
     if (!read.success) {
       const issue = read.error.issues[0]!
       throw new ProblemError(
-        problem('lexicon/bad-row', `data/${path}:${info.lines} ${issue.path.join('.')}: ${issue.message}`),
+        problem('lexicon/bad-row', `data/${path}:${line} ${issue.path.join('.')}: ${issue.message}`),
       )
     }
     for (const key of [`id ${read.data.id}`, keyOf(read.data)]) {
       const earlier = lines.get(key)
       if (earlier !== undefined)
         throw new ProblemError(
-          problem('lexicon/duplicate-term', `data/${path}:${info.lines} duplicate of line ${earlier}: remove one`),
+          problem('lexicon/duplicate-term', `data/${path}:${line} duplicate of line ${earlier}: remove one`),
         )
-      lines.set(key, info.lines)
+      lines.set(key, line)
     }
     found.push(Object.freeze(read.data))
   }
   return found
 }
 
+// Checked as a whole: a shape for each of a hundred thousand numbers costs more than all else that is loaded here.
+const wholeNumbers = z.custom<number[]>(
+  (value) => Array.isArray(value) && value.every(Number.isSafeInteger),
+  'not a list of whole numbers',
+)
+const numbers = z.custom<number[]>(
+  (value) => Array.isArray(value) && value.every(Number.isFinite),
+  'not a list of numbers',
+)
 const treesShape = z.object({
   features: z.array(z.string()),
   bias: z.number(),
-  trees: z.array(z.object({ feature: z.array(z.int()), value: z.array(z.number()), left: z.array(z.int()) })),
+  trees: z.array(z.object({ feature: wholeNumbers, value: numbers, left: wholeNumbers })),
 })
 
 function readModel<T>(files: DataFiles, path: string, shape: z.ZodType<T>): T {

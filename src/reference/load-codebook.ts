@@ -31,7 +31,7 @@ const shape = z.strictObject({
   ),
 })
 
-/** Throws a ProblemError that names the entry where the file does not have the shape of a codebook. */
+/** For those who explain and for coders; the annotators need none of it. Throws a ProblemError that names the entry where the file does not have the shape of a codebook. */
 export function loadCodebook(files: DataFiles): Codebook {
   const fail = (reason: string, cause?: unknown): never => {
     throw new ProblemError(problem('lexicon/bad-row', `${CODEBOOK_FILE}: ${reason}`), { cause })

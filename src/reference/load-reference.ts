@@ -3,7 +3,6 @@ import type { CleaningReference, Reference } from '../model/reference.js'
 import { openDataFiles } from './data-files.js'
 import { loadAttributionModel } from './load-attribution-model.js'
 import { loadCleaning } from './load-cleaning.js'
-import { loadCodebook } from './load-codebook.js'
 import { loadGazetteer } from './load-gazetteer.js'
 import { loadSyntaxModels } from './load-models.js'
 import { loadMoneyTerms } from './load-money-terms.js'
@@ -23,7 +22,6 @@ export function loadReference(data: string, corpus: string): Reference {
     reportingCues: loadReportingCues(files),
     speakerNouns: loadSpeakerNouns(files),
     stance: loadStanceLexicon(files),
-    codebook: loadCodebook(files),
     cleaning: loadCleaning(files),
     syntaxModels: loadSyntaxModels(files),
     attributionModel: loadAttributionModel(files),

@@ -1,6 +1,6 @@
 /** CSV files of data/ in, rows with their line numbers out; a wrong row stops with file, line and remedy. */
-import { parse } from 'csv-parse/sync'
 import { ProblemError, problem } from '../model/problem.js'
+import { type CsvRecord, csvRecords } from './csv-records.js'
 import type { DataFiles } from './data-files.js'
 
 export interface TableRow {
@@ -19,9 +19,9 @@ export interface Table {
 
 /** Reads a CSV file that has at least these columns; every row needs an `id` of its own. Throws a ProblemError. */
 export function readTable(files: DataFiles, path: string, columns: readonly string[]): Table {
-  let records: { info: { lines: number }; record: Record<string, string> }[]
+  let records: readonly CsvRecord[]
   try {
-    records = parse(files.text(path), { columns: true, bom: true, trim: true, info: true, skip_empty_lines: true })
+    records = csvRecords(files.text(path))
   } catch (cause) {
     if (cause instanceof ProblemError) throw cause
     throw new ProblemError(problem('lexicon/bad-row', `${path}: ${(cause as Error).message}`), { cause })
@@ -29,13 +29,13 @@ export function readTable(files: DataFiles, path: string, columns: readonly stri
   const fail = (row: TableRow, reason: string): never => {
     throw new ProblemError(problem('lexicon/bad-row', `${path}:${row.line} ${reason}`))
   }
-  const rows = records.map(({ info, record }) => ({
-    line: info.lines,
-    cell: (column: string) => record[column] ?? '',
+  const places = new Map(records[0]?.cells.map((name, index) => [name.trim(), index]))
+  const rows = records.slice(1).map(({ line, cells }) => ({
+    line,
+    cell: (column: string) => cells[places.get(column) ?? -1]?.trim() ?? '',
   }))
-  const first = records[0]?.record
   for (const column of columns) {
-    if (first && !(column in first))
+    if (rows.length > 0 && !places.has(column))
       throw new ProblemError(problem('lexicon/bad-row', `${path}:1 lacks the column ${column}: add it to the header`))
   }
   const ids = new Map<string, number>()

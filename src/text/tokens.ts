@@ -43,6 +43,9 @@ const WORD = new RegExp(
   'yu',
 )
 
+/** Most words: letters up to a space. `WORD` finds the same in them, at ten times the cost. */
+const PLAIN = /[A-Za-z]+(?= |$)/y
+
 const CLITIC = /^(.+?)(n['’]t|['’`](?:s|m|d|ll|ve|re))$/i
 const RUN_TOGETHER: ReadonlyMap<string, number> = new Map([
   ['cannot', 3],
@@ -63,6 +66,11 @@ export function splitTokens(text: string, sentence: Span): readonly WordSpan[] {
   }
   let at = sentence.start
   while (at < end) {
+    PLAIN.lastIndex = at
+    if (PLAIN.test(text)) {
+      at = addWord(text, at, Math.min(PLAIN.lastIndex, end), end, add)
+      continue
+    }
     WORD.lastIndex = at
     const match = WORD.exec(text)
     if (!match) {

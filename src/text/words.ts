@@ -32,7 +32,8 @@ export function wordsOfFold(text: string, folded: string, from: number, to: numb
   const pattern = /^[\x00-\x7f]*$/.test(stretch) ? ASCII_PATTERN : PATTERN
   const words: Word[] = []
   let last = -1
-  for (const match of stretch.matchAll(pattern)) {
+  pattern.lastIndex = 0
+  for (let match = pattern.exec(stretch); match; match = pattern.exec(stretch)) {
     // An address is no word; what stands on its two sides is as near as if it were not there.
     if (match[0].length > 8 && match[0].includes('://')) continue
     const start = from + match.index
@@ -76,6 +77,7 @@ const ABBREVIATED = 4
 
 function gapOf(folded: string, last: number, start: number, before: Word): Gap {
   if (start === last) return 'glued'
+  if (start === last + 1 && folded[last] === ' ') return 'space'
   // Square brackets mark an editor's insertion inside a quotation, not a break.
   const between = folded.slice(last, start).replace(/\]\(https?:[^\s)]*\)|^\]|\[$|^,\]\(https?:[^\s)]*\)/g, '')
   if (between === '') return 'space'

@@ -111,11 +111,10 @@ function lengthsByFirst(words: ReadonlySet<string>): Uint32Array {
 
 function characterClasses(): Uint8Array {
   const classes = new Uint8Array(65536)
-  for (let code = 0; code < 65536; code++) {
-    const character = String.fromCharCode(code)
-    if (code >= 48 && code <= 57) classes[code] = DIGIT
-    else if (code < 128 ? /[A-Za-z_]/.test(character) : /[\p{L}\p{M}]/u.test(character)) classes[code] = LETTER
-  }
+  const all = String.fromCharCode(...classes.keys())
+  for (const { index, 0: letters } of all.matchAll(/[\p{L}\p{M}_]+/gu))
+    classes.fill(LETTER, index, index + letters.length)
+  classes.fill(DIGIT, 48, 58)
   return classes
 }
 

@@ -50,6 +50,9 @@ export const WordBit = {
 
 const JOINING = new Set(['of', 'for', 'and', 'the', 'in', 'on', 'at', 'to'])
 
+/** A phrase that is its own only key, as most first names are: there are thousands. */
+const PLAIN_WORD = /^[a-z]+$/
+
 /** Built once a run. */
 export function buildNameLexicon(gazetteer: Gazetteer): NameLexicon {
   const trie = emptyTrie<TrieEntry>()
@@ -97,8 +100,10 @@ export function buildNameLexicon(gazetteer: Gazetteer): NameLexicon {
   const firstNames = new Map(gazetteer.firstNames.map((name) => [name.name.toLowerCase(), name]))
   const bits = new Map<string, number>()
   const mark = (phrases: Iterable<string>, bit: number) => {
-    for (const phrase of phrases)
-      for (const { key } of splitWords(phrase)) if (!JOINING.has(key)) bits.set(key, (bits.get(key) ?? 0) | bit)
+    for (const phrase of phrases) {
+      const keys = PLAIN_WORD.test(phrase) ? [phrase] : splitWords(phrase).map((word) => word.key)
+      for (const key of keys) if (!JOINING.has(key)) bits.set(key, (bits.get(key) ?? 0) | bit)
+    }
   }
   mark(firstNames.keys(), WordBit.FirstName)
   mark(gazetteer.surnames, WordBit.Surname)

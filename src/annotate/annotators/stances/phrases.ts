@@ -55,18 +55,18 @@ export function compilePhrases<R extends { readonly phrase: string; readonly for
   inflect: (row: R) => Inflection,
 ): PhraseMatcher<R> {
   const byFirst = new Map<string, Entry<R>[]>()
+  const added = new Set<string>()
   const add = (row: R, all: readonly string[], needsBe: boolean) => {
     const gap = all.indexOf('…')
     const words = gap < 0 ? all : all.slice(0, gap)
     const first = words[0]
-    if (first === undefined) return
+    const key = all.join(' ')
+    if (first === undefined || added.has(key)) return
+    added.add(key)
     const entries = byFirst.get(first)
     const entry = { row, words, needsBe, ...(gap < 0 ? {} : { after: all.slice(gap + 1) }) }
-    if (!entries) byFirst.set(first, [entry])
-    else if (
-      !entries.some((e) => e.words.join(' ') === words.join(' ') && e.after?.join(' ') === entry.after?.join(' '))
-    )
-      entries.push(entry)
+    if (entries) entries.push(entry)
+    else byFirst.set(first, [entry])
   }
   for (const row of rows) {
     const words = phraseWords(row.phrase)

@@ -111,12 +111,13 @@ function verbCue(
     if (passive) return { ...passive, inverted: true }
   }
   const isActive = mark.row.kind === 'speech' || /^(?:want|like|back)/.test(mark.row.phrase)
-  if (sentence.passive[mark.from] && !isActive && mark.to - mark.from === 1) return undefined
+  const mayBePassive = !isActive && mark.to - mark.from === 1
   let at = mark.from - 1
   while (at >= 0 && (SKIPPED.has(normal[at]!) || /^\p{Ll}+ly$/u.test(normal[at]!))) at--
   const before = normal[mark.from - 1]
   if (before === 'to' || before === 'of' || before === "'s" || DETERMINERS.has(before ?? '')) return undefined
   if (isNounHere(sentence, mark)) return undefined
+  if (mayBePassive && sentence.isPassiveAt(mark.from)) return undefined
   // "it is said", "was told": nobody is named who says it.
   if (mark.row.kind === 'speech' && mark.to - mark.from === 1 && /(?:ed|id|ld|nt)$/.test(head) && isBe(before ?? ''))
     return undefined

@@ -10,12 +10,13 @@ import type {
   StanceLexicon,
   TierRow,
 } from '../../../model/stance-lexicon.js'
-import type { ParsedSentence, ParseSentence, Upos } from '../../../model/syntax.js'
+import type { ParseSentence, Upos } from '../../../model/syntax.js'
 import { isPassive } from '../../../syntax/subject.js'
 import { splitTokens } from '../../../text/tokens.js'
-import { compilePhrases, type Mark, matchPhrases, normalWord, type PhraseMatcher } from './phrases.js'
+import { compilePhrases, type Mark, matchPhrases, type PhraseMatcher } from './phrases.js'
+import { CONTRASTS, type KnownForms, knownForms } from './word-forms.js'
 
-export interface StanceMatchers {
+export interface PhraseLists {
   readonly tiers: PhraseMatcher<TierRow>
   readonly powers: PhraseMatcher<PowerRow>
   readonly frames: PhraseMatcher<FrameRow>
@@ -27,6 +28,24 @@ export interface StanceMatchers {
   readonly objects: PhraseMatcher<ObjectRow>
   readonly things: PhraseMatcher<ObjectRow>
 }
+
+export interface StanceMatchers extends PhraseLists {
+  readonly forms: KnownForms
+}
+
+/** The bit of each list that is looked for in sentences, in what is known of a form. */
+const BITS = {
+  tiers: 1,
+  powers: 2,
+  frames: 4,
+  attitudes: 8,
+  evaluations: 16,
+  negations: 32,
+  turns: 64,
+  idioms: 128,
+  objects: 256,
+} as const
+const LISTS = Object.entries(BITS) as readonly (readonly [keyof typeof BITS, number])[]
 
 export interface MarkedWord extends Span {
   readonly form: string
@@ -54,10 +73,10 @@ export interface MarkedSentence extends Span {
   readonly powerAt: readonly (Mark<PowerRow> | undefined)[]
   /** By word: 1 where the word stands in what is set aside ("councils, not officials in London,"). */
   readonly setAside: Uint8Array
-  /** Parts of speech, by word; empty where the sentence was not parsed. */
+  /** Parts of speech, by word; empty without a parser. The sentence is parsed when they are first asked for. */
   readonly upos: readonly (Upos | undefined)[]
-  /** By word: 1 for a verb in the passive. */
-  readonly passive: Uint8Array
+  /** Whether a word is a verb in the passive. */
+  isPassiveAt(word: number): boolean
 }
 
 const FLIPS = new Set(['not', 'stop', 'versus', 'than'])
@@ -65,7 +84,7 @@ const FLIPS = new Set(['not', 'stop', 'versus', 'than'])
 export function compileStanceMatchers(lexicon: StanceLexicon): StanceMatchers {
   const stanceTaking = lexicon.attitudes.filter((row) => row.kind !== 'good' && row.kind !== 'bad')
   const evaluating = lexicon.attitudes.filter((row) => row.kind === 'good' || row.kind === 'bad')
-  return {
+  const lists: PhraseLists = {
     tiers: compilePhrases(lexicon.tiers, (row) => (row.use === 'noun' ? 'noun' : 'none')),
     powers: compilePhrases(lexicon.powers, () => 'noun'),
     frames: compilePhrases(lexicon.frames, () => 'verb'),
@@ -89,9 +108,20 @@ export function compileStanceMatchers(lexicon: StanceLexicon): StanceMatchers {
       () => 'none',
     ),
   }
+  const leads = (normal: string) => {
+    let bits = 0
+    for (const [name, bit] of LISTS) if (lists[name].byFirst.has(normal)) bits |= bit
+    return bits
+  }
+  return { ...lists, forms: knownForms(leads) }
 }
 
-/** Marks one sentence of a text; `inQuotes` says whether it opens inside a quotation. */
+const OPENS_AFTER = new Set('"“‘.:')
+/** Between a capital that opens a sentence and the rest of a name ("Department of", "Marks &"). */
+const JOINS_NAME = new Set(['of', 'for', 'and', '&'])
+const NONE: readonly never[] = []
+
+/** Marks one sentence of a text. It is parsed only where its grammar is asked for. */
 export function markSentence(
   matchers: StanceMatchers,
   text: string,
@@ -99,27 +129,39 @@ export function markSentence(
   parse?: ParseSentence,
 ): MarkedSentence {
   const spans = splitTokens(text, sentence)
-  let depth = false
-  const words: MarkedWord[] = spans.map((span, index) => {
-    if (span.form === '“') depth = true
-    else if (span.form === '”') depth = false
-    else if (span.form === '"') depth = !depth
-    const next = spans[index + 1]?.form ?? ''
-    const opens = index === 0 || /^["“‘.:]$/.test(spans[index - 1]!.form)
-    const capital = /^\p{Lu}/u.test(span.form) && (!opens || /^\p{Lu}/u.test(next) || /^(?:of|for|and|&)$/.test(next))
-    return { ...span, normal: normalWord(span.form), capital, quoted: depth }
+  const size = spans.length
+  const known = spans.map((span) => matchers.forms(span.form))
+  const normal = known.map((form) => form.normal)
+  const leads = new Uint16Array(size)
+  let all = 0
+  let inQuotes = false
+  const words: MarkedWord[] = spans.map(({ form, start, end }, index) => {
+    if (form === '“') inQuotes = true
+    else if (form === '”') inQuotes = false
+    else if (form === '"') inQuotes = !inQuotes
+    const own = known[index]!
+    leads[index] = own.leads
+    all |= own.leads
+    let capital = own.startsCapital
+    if (capital && (index === 0 || OPENS_AFTER.has(spans[index - 1]!.form)))
+      capital = index + 1 < size && (known[index + 1]!.startsCapital || JOINS_NAME.has(spans[index + 1]!.form))
+    return { start, end, form, normal: own.normal, capital, quoted: inQuotes }
   })
-  const normal = words.map((word) => word.normal)
-  const tiers = matchPhrases(matchers.tiers, normal).filter(
+  const found = <R>(matcher: PhraseMatcher<R>, bit: number): readonly Mark<R>[] =>
+    (all & bit) === 0 ? NONE : matchPhrases(matcher, normal, leads, bit)
+  const tiers = found(matchers.tiers, BITS.tiers).filter(
     (mark) => mark.row.use !== 'place' || isSeat(words, mark.from, mark.to),
   )
-  const tierAt: (Mark<TierRow> | undefined)[] = new Array(words.length).fill(undefined)
-  for (const mark of tiers) for (let i = mark.from; i < mark.to; i++) tierAt[i] = mark
-  const powers = matchPhrases(matchers.powers, normal)
-  const powerAt: (Mark<PowerRow> | undefined)[] = new Array(words.length).fill(undefined)
-  for (const mark of powers) for (let i = mark.from; i < mark.to; i++) powerAt[i] = mark
-  const setAside = contrastsIn(normal, tierAt)
-  const outside = <R>(marks: readonly Mark<R>[]) => marks.filter((mark) => !setAside[mark.from])
+  const powers = found(matchers.powers, BITS.powers)
+  const tierAt = coverage(tiers, size)
+  const setAside = (all & CONTRASTS) === 0 ? new Uint8Array(size) : contrastsIn(normal, tierAt)
+  const someAside = (all & CONTRASTS) !== 0 && setAside.includes(1)
+  const outside = <R>(marks: readonly Mark<R>[]) => (someAside ? marks.filter((mark) => !setAside[mark.from]) : marks)
+  let grammar: Grammar | undefined
+  const grammarHere = () => {
+    grammar ??= parse ? grammarOf(spans, parse(text, sentence)) : NO_GRAMMAR
+    return grammar
+  }
   return {
     start: sentence.start,
     end: sentence.end,
@@ -127,35 +169,49 @@ export function markSentence(
     normal,
     tiers: outside(tiers),
     powers: outside(powers),
-    frames: outside(matchPhrases(matchers.frames, normal)),
-    attitudes: outside(matchPhrases(matchers.attitudes, normal)),
-    evaluations: outside(matchPhrases(matchers.evaluations, normal)),
-    negations: outside(matchPhrases(matchers.negations, normal)),
-    turns: matchPhrases(matchers.turns, normal),
-    idioms: outside(matchPhrases(matchers.idioms, normal)),
-    objects: matchPhrases(matchers.objects, normal),
+    frames: outside(found(matchers.frames, BITS.frames)),
+    attitudes: outside(found(matchers.attitudes, BITS.attitudes)),
+    evaluations: outside(found(matchers.evaluations, BITS.evaluations)),
+    negations: outside(found(matchers.negations, BITS.negations)),
+    turns: found(matchers.turns, BITS.turns),
+    idioms: outside(found(matchers.idioms, BITS.idioms)),
+    objects: found(matchers.objects, BITS.objects),
     tierAt,
-    powerAt,
+    powerAt: coverage(powers, size),
     setAside,
-    ...(parse ? grammarOf(spans, parse(text, sentence)) : { upos: [], passive: new Uint8Array(words.length) }),
+    get upos() {
+      return grammarHere().upos
+    },
+    isPassiveAt: (word) => grammarHere().isPassiveAt(word),
   }
 }
 
+/** By word: the mark that covers it. */
+function coverage<R>(marks: readonly Mark<R>[], size: number): (Mark<R> | undefined)[] {
+  const at: (Mark<R> | undefined)[] = new Array(size).fill(undefined)
+  for (const mark of marks) for (let i = mark.from; i < mark.to; i++) at[i] = mark
+  return at
+}
+
+type Grammar = Pick<MarkedSentence, 'upos' | 'isPassiveAt'>
+const NO_GRAMMAR: Grammar = { upos: [], isPassiveAt: () => false }
+
 /** Tags of the parser's words by our words; both are cut alike, so that they differ only where a parser cuts its own way. */
-function grammarOf(
-  spans: readonly Span[],
-  parsed: ParsedSentence,
-): { upos: (Upos | undefined)[]; passive: Uint8Array } {
-  const passive = new Uint8Array(spans.length)
+function grammarOf(spans: readonly Span[], parsed: ReturnType<ParseSentence>): Grammar {
+  const tokenAt = new Int32Array(spans.length)
   let k = 0
   const upos = spans.map((span, i) => {
     while (k < parsed.tokens.length && parsed.tokens[k]!.end <= span.start) k++
     const token = parsed.tokens[k]
-    if (token?.start !== span.start) return undefined
-    if (token.upos === 'VERB' && isPassive(parsed, k)) passive[i] = 1
-    return token.upos
+    const same = token?.start === span.start
+    tokenAt[i] = same ? k : -1
+    return same ? token.upos : undefined
   })
-  return { upos, passive }
+  const isPassiveAt = (word: number) => {
+    const token = tokenAt[word] ?? -1
+    return token >= 0 && upos[word] === 'VERB' && isPassive(parsed, token)
+  }
+  return { upos, isPassiveAt }
 }
 
 /** "from London", not "South London", "NHS London" or "people in London boroughs". */
@@ -167,17 +223,22 @@ function isSeat(words: readonly MarkedWord[], from: number, to: number): boolean
   return !(next && /^\p{Lu}/u.test(next.form))
 }
 
-const CAN_BE_DENIED =
-  /^(?:is|are|was|were|be|been|being|do|does|did|has|have|had|will|would|can|could|should|shall|may|might|must|need|'s|'re|'ll|'d|is n't|am|why|if|or|hard|wrong|impossible|and|but|simply|certainly|just|also)$/
+const CAN_BE_DENIED = new Set(
+  "is|are|was|were|be|been|being|do|does|did|has|have|had|will|would|can|could|should|shall|may|might|must|need|'s|'re|'ll|'d|is n't|am|why|if|or|hard|wrong|impossible|and|but|simply|certainly|just|also".split(
+    '|',
+  ),
+)
 
 /** "X, not Y", "X rather than Y", "X instead of Y": the words of Y, up to the next comma or verb. */
 function contrastsIn(normal: readonly string[], tierAt: readonly unknown[]): Uint8Array {
   const aside = new Uint8Array(normal.length)
   for (let i = 1; i < normal.length - 1; i++) {
-    const pair = `${normal[i]} ${normal[i + 1]}`
+    const word = normal[i]
+    if (word !== 'not' && word !== 'rather' && word !== 'instead' && word !== 'and') continue
+    const pair = `${word} ${normal[i + 1]}`
     const denies =
       normal[i] === 'not' &&
-      !CAN_BE_DENIED.test(normal[i - 1]!) &&
+      !CAN_BE_DENIED.has(normal[i - 1]!) &&
       !/^(?:to|only|just|merely|that|because|have|be|a|an|enough|one)$/.test(normal[i + 1]!) &&
       (normal[i - 1] === ',' ||
         tierAt[i - 1] !== undefined ||

@@ -1,8 +1,5 @@
 /** Decides what a text is about: where power over health, care and local government lies, or something else. */
-
-import { splitTokens } from '../../../text/tokens.js'
-import type { MarkedSentence, StanceMatchers } from './marked-sentence.js'
-import { matchPhrases, normalWord } from './phrases.js'
+import type { MarkedSentence } from './marked-sentence.js'
 
 export interface Aboutness {
   readonly onSubject: boolean
@@ -12,18 +9,19 @@ export interface Aboutness {
   topical(sentence: MarkedSentence): boolean
 }
 
-/** Counts subject and veto words over the whole text. Linear. */
-export function aboutness(text: string, matchers: StanceMatchers): Aboutness {
-  const words = splitTokens(text, { start: 0, end: text.length }).map((word) => normalWord(word.form))
+/** Counts subject and veto words over all sentences of a text. Linear. */
+export function aboutness(sentences: readonly MarkedSentence[]): Aboutness {
   let subject = 0
   let veto = 0
-  for (const mark of matchPhrases(matchers.objects, words)) {
-    if (mark.row.kind === 'subject' || mark.row.kind === 'government') subject++
-    else if (mark.row.kind === 'veto') veto++
-  }
+  for (const sentence of sentences)
+    for (const mark of sentence.objects) {
+      if (mark.row.kind === 'subject' || mark.row.kind === 'government') subject++
+      else if (mark.row.kind === 'veto') veto++
+    }
   return {
     onSubject: subject >= 2,
     refuses: (sentence) => {
+      if (sentence.objects.length === 0) return false
       const count = (kind: string) => sentence.objects.filter((mark) => mark.row.kind === kind).length
       const other = count('veto')
       if (other === 0) return false

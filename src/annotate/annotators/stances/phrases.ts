@@ -30,14 +30,17 @@ const BE = new Set(
 )
 const BE_REACH = 5
 const GAP = 6
+const ENDS = new Set('.;:?!,')
 
 export function isBe(word: string): boolean {
   return BE.has(word)
 }
 
+const QUOTES = /[‘’`]/g
+
 /** One word as the lists have it: lower case, plain quotes, contractions spelt out. */
 export function normalWord(form: string): string {
-  const plain = form.toLowerCase().replace(/[‘’`]/g, "'")
+  const plain = form.toLowerCase().replace(QUOTES, "'")
   if (plain === "n't") return 'not'
   if (plain === 'ca') return 'can'
   if (plain === 'wo') return 'will'
@@ -87,17 +90,34 @@ export function compilePhrases<R extends { readonly phrase: string; readonly for
 
 const reach = (entry: Entry<unknown>) => entry.words.length + (entry.after?.length ?? 0)
 
-/** Marks, longest first at each word, not overlapping. Linear in the words. */
-export function matchPhrases<R>(matcher: PhraseMatcher<R>, words: readonly string[]): Mark<R>[] {
+/**
+ * Marks, longest first at each word, not overlapping. `leads` has for each word the bits of the lists in which it leads
+ * a phrase, `bit` is this list's, so that most words cost no look-up. Linear in the words.
+ */
+export function matchPhrases<R>(
+  matcher: PhraseMatcher<R>,
+  words: readonly string[],
+  leads: Uint16Array,
+  bit: number,
+): Mark<R>[] {
   const marks: Mark<R>[] = []
   for (let at = 0; at < words.length; ) {
-    const found = matcher.byFirst.get(words[at]!)?.find((entry) => stands(entry, words, at))
+    const found = (leads[at]! & bit) === 0 ? undefined : entryAt(matcher.byFirst.get(words[at]!), words, at)
     if (found) {
       marks.push({ row: found.row, from: at, to: at + found.words.length })
       at += found.words.length
     } else at++
   }
   return marks
+}
+
+function entryAt<R>(
+  entries: readonly Entry<R>[] | undefined,
+  words: readonly string[],
+  at: number,
+): Entry<R> | undefined {
+  if (entries) for (const entry of entries) if (stands(entry, words, at)) return entry
+  return undefined
 }
 
 function stands<R>(entry: Entry<R>, words: readonly string[], at: number): boolean {
@@ -112,7 +132,7 @@ function stands<R>(entry: Entry<R>, words: readonly string[], at: number): boole
 function follows(after: readonly string[], words: readonly string[], at: number): boolean {
   for (let i = at; i <= at + GAP; i++) {
     if (after.every((word, k) => words[i + k] === word)) return true
-    if (/^[.;:?!,]$/.test(words[i] ?? '.')) return false
+    if (ENDS.has(words[i] ?? '.')) return false
   }
   return false
 }

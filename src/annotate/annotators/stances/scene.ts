@@ -3,8 +3,8 @@ import type { Holder } from '../../../model/annotation.js'
 import type { Article } from '../../../model/article.js'
 import type { Clause } from './clauses.js'
 import type { MarkedSentence } from './marked-sentence.js'
+import type { Earlier } from './nearby.js'
 import type { Operator, Signed } from './polarity.js'
-import type { Earlier } from './statements.js'
 
 export interface Scene {
   /** A sentence or a few: every sign counts, since the text was chosen for it. */
@@ -16,6 +16,8 @@ export interface Scene {
 const SHORT_SENTENCES = 4
 /** First-person words outside quotations, a thousand words, from which on a text argues. */
 const OPINION_RATE = 6
+const WORD = /[\p{L}’']+/gu
+const OWN = /^(?:i|we|our|us|my|you|your)$/i
 
 export function sceneOf(article: Article, earlier: Earlier): Scene {
   const isShort = earlier.sentences.length <= SHORT_SENTENCES
@@ -24,12 +26,12 @@ export function sceneOf(article: Article, earlier: Earlier): Scene {
   let words = 0
   let next = 0
   const inOrder = [...quoted].sort((a, b) => a.start - b.start)
-  for (const match of article.text.matchAll(/[\p{L}’']+/gu)) {
+  for (const match of article.text.matchAll(WORD)) {
     words++
     while (next < inOrder.length && inOrder[next]!.end <= match.index) next++
     const said = inOrder[next]
     if (said && said.start <= match.index) continue
-    if (/^(?:i|we|our|us|my|you|your)$/i.test(match[0])) own++
+    if (match[0].length <= 4 && OWN.test(match[0])) own++
   }
   return { isShort, isOpinion: words > 0 && (own * 1000) / words >= OPINION_RATE }
 }

@@ -1,31 +1,15 @@
 /** An article with what was found in it before in, statements with holder and sign out. */
-import type {
-  Attribution,
-  Draft,
-  Entity,
-  Holder,
-  Mention,
-  Sentence,
-  Stance,
-  StanceLabel,
-  Voice,
-} from '../../../model/annotation.js'
+import type { Draft, Holder, Stance, StanceLabel, Voice } from '../../../model/annotation.js'
 import type { Article } from '../../../model/article.js'
 import type { ParseSentence } from '../../../model/syntax.js'
 import { type Clause, splitClauses } from './clauses.js'
 import { type Core, findCores } from './frames.js'
 import { type Cue, findCues } from './holders.js'
 import { type MarkedSentence, markSentence, type StanceMatchers } from './marked-sentence.js'
+import { type Earlier, findNearby, type Nearby } from './nearby.js'
 import { type Aboutness, aboutness } from './object-gate.js'
 import { clauseOperators, type Operator, type Signed, signOf } from './polarity.js'
 import { type Scene, sceneOf, weighs } from './scene.js'
-
-export interface Earlier {
-  readonly sentences: readonly Sentence[]
-  readonly mentions: readonly Mention[]
-  readonly entities: readonly Entity[]
-  readonly attributions: readonly Attribution[]
-}
 
 /** One clause's part in the verdicts. */
 export interface Statement {
@@ -75,7 +59,10 @@ export interface Tools {
 
 export function readStatements(article: Article, tools: Tools, earlier: Earlier): Statements {
   const { matchers } = tools
-  const about = aboutness(article.text, matchers)
+  const places = earlier.sentences.filter((sentence) => !sentence.in)
+  const marked = places.map((sentence) => markSentence(matchers, article.text, sentence, tools.parse))
+  const nearby = findNearby(places, earlier)
+  const about = aboutness(marked)
   const scene = sceneOf(article, earlier)
   const state: State = {
     register: [],
@@ -86,12 +73,12 @@ export function readStatements(article: Article, tools: Tools, earlier: Earlier)
     closures: 0,
   }
   const statements: Statement[] = []
-  for (const sentence of earlier.sentences) {
-    if (sentence.in) continue
-    const marked = markSentence(matchers, article.text, sentence, tools.parse)
-    state.sentences.push(marked)
-    statements.push(...readSentence(marked, article, tools, earlier, state, about, scene))
-  }
+  marked.forEach((sentence, i) => {
+    state.sentences.push(sentence)
+    const near = nearby[i]!
+    if (isPlain(sentence, near, about)) return
+    statements.push(...readSentence(sentence, article, tools, near, state, about, scene))
+  })
   return {
     statements,
     stances: statements.filter((s) => s.counts).map((s) => s.draft),
@@ -99,11 +86,26 @@ export function readStatements(article: Article, tools: Tools, earlier: Earlier)
   }
 }
 
+/** Nobody speaks, nobody takes a side and nothing moves: most sentences, which need no further reading. */
+function isPlain(sentence: MarkedSentence, near: Nearby, about: Aboutness): boolean {
+  return (
+    sentence.attitudes.length === 0 &&
+    sentence.evaluations.length === 0 &&
+    sentence.frames.length === 0 &&
+    sentence.idioms.length === 0 &&
+    sentence.powers.length === 0 &&
+    sentence.tiers.length === 0 &&
+    near.attributions.length === 0 &&
+    !about.topical(sentence) &&
+    !sentence.words.some((word) => word.quoted)
+  )
+}
+
 function readSentence(
   sentence: MarkedSentence,
   article: Article,
   tools: Tools,
-  earlier: Earlier,
+  earlier: Nearby,
   state: State,
   about: Aboutness,
   scene: Scene,
@@ -253,13 +255,13 @@ function besides(
   clause: Clause,
   holder: Holder,
   article: Article,
-  earlier: Earlier,
+  earlier: Nearby,
 ): Holder[] {
   const words = clause.cue?.holder
   if (words?.as !== 'words' || words.pronoun || holder.kind === 'author') return []
   const start = sentence.words[words.from]!.start
   const end = sentence.words[words.to - 1]!.end
-  const near = earlier.mentions.filter((m) => !m.in && m.type !== 'class' && m.start >= sentence.start && m.end <= end)
+  const near = earlier.mentions.filter((m) => m.type !== 'class' && m.start >= sentence.start && m.end <= end)
   const keys = new Set<string>()
   for (const m of near) {
     const isInside = m.start >= start
@@ -267,11 +269,11 @@ function besides(
     if ((isInside || isJoined) && m.entityKey !== holder.key) keys.add(m.entityKey)
   }
   if (keys.size === 0 || !/\band\b/.test(article.text.slice(near[0]!.start, end))) return []
-  return earlier.entities.flatMap((e) =>
-    keys.has(e.key) && e.type !== 'class' && e.name !== holder.name
-      ? [{ kind: e.type, key: e.key, name: e.name } as Holder]
-      : [],
-  )
+  return earlier
+    .entitiesOf(keys)
+    .flatMap((e) =>
+      e.type !== 'class' && e.name !== holder.name ? [{ kind: e.type, key: e.key, name: e.name } as Holder] : [],
+    )
 }
 
 /** "Trusts should keep it", against one who wants councils to have it, holds the move back. */
@@ -442,7 +444,7 @@ function assignHolders(
   sentence: MarkedSentence,
   clauses: readonly Clause[],
   article: Article,
-  earlier: Earlier,
+  earlier: Nearby,
   state: State,
   isThing: (word: string) => boolean,
   canHold: (name: string) => boolean,
@@ -496,10 +498,8 @@ function assignHolders(
       return said.speaker
     // Said by somebody the attribution could not name: the person named last before it.
     if (said && !scene.isShort) {
-      const near = earlier.mentions.findLast(
-        (m) => m.type === 'person' && !m.in && m.end <= said.content[0]!.start && m.end > said.content[0]!.start - 250,
-      )
-      const person = near && earlier.entities.find((e) => e.key === near.entityKey)
+      const near = earlier.personBefore(said.content[0]!.start)
+      const person = near && earlier.entity(near.entityKey)
       if (person?.type === 'person') return { kind: 'person', key: person.key, name: person.name }
     }
     if (sentence.words[clause.from]!.quoted && (state.lastQuoted ?? state.lastPerson))
@@ -553,7 +553,7 @@ function resolve(
   sentence: MarkedSentence,
   cue: Cue,
   article: Article,
-  earlier: Earlier,
+  earlier: Nearby,
   state: State,
   canHold: (name: string) => boolean,
 ): Holder | undefined {
@@ -569,9 +569,9 @@ function resolve(
   const start = sentence.words[from]!.start
   const end = sentence.words[to - 1]!.end
   const mention =
-    earlier.mentions.find((m) => m.start <= start && m.end >= end && m.type !== 'class' && !m.in) ??
-    earlier.mentions.find((m) => m.start >= start && m.end <= end && m.type !== 'class' && !m.in)
-  const entity = mention && earlier.entities.find((e) => e.key === mention.entityKey)
+    earlier.mentions.find((m) => m.start <= start && m.end >= end && m.type !== 'class') ??
+    earlier.mentions.find((m) => m.start >= start && m.end <= end && m.type !== 'class')
+  const entity = mention && earlier.entity(mention.entityKey)
   const name = article.text.slice(start, end)
   if (entity?.type === 'person' && mention!.end >= end)
     return {

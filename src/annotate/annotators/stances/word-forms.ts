@@ -1,0 +1,35 @@
+/** A form of a word in, what the lists say of it out, worked out once for each form. */
+import { normalWord } from './phrases.js'
+
+/** What holds of a form wherever it stands. */
+export interface KnownForm {
+  readonly normal: string
+  /** Starts with a capital letter. */
+  readonly startsCapital: boolean
+  /** Bits of the lists in which it leads a phrase, and `CONTRASTS`. */
+  readonly leads: number
+}
+
+export type KnownForms = (form: string) => KnownForm
+
+/** The bit of words that may open what is set aside ("not", "rather than", "instead of"). */
+export const CONTRASTS = 512
+const OPENS_CONTRAST = new Set(['not', 'rather', 'instead'])
+/** Forms remembered; a text of nothing but new words must not fill the memory. */
+const MOST_FORMS = 60_000
+const CAPITAL = /^\p{Lu}/u
+
+/** `leads` gives the bits of the lists in which a normal form leads a phrase. */
+export function knownForms(leads: (normal: string) => number): KnownForms {
+  const known = new Map<string, KnownForm>()
+  return (form) => {
+    const before = known.get(form)
+    if (before) return before
+    const normal = normalWord(form)
+    const bits = leads(normal) | (OPENS_CONTRAST.has(normal) ? CONTRASTS : 0)
+    const made = { normal, startsCapital: CAPITAL.test(form), leads: bits }
+    if (known.size >= MOST_FORMS) known.clear()
+    known.set(form, made)
+    return made
+  }
+}

@@ -1,9 +1,10 @@
 /** Many phrases as one tree of words; the longest that begins at a word is found in one walk. */
 import type { Word } from './words.js'
 
+/** Both parts are made when first filled: of a large list, most nodes end a phrase or lie inside one, and have one part. */
 interface Node<T> {
-  readonly next: Map<string, Node<T>>
-  readonly values: T[]
+  next: Map<string, Node<T>> | undefined
+  values: T[] | undefined
 }
 
 export interface PhraseTrie<T> {
@@ -18,7 +19,7 @@ export interface PhraseMatch<T> {
 }
 
 export function emptyTrie<T>(): PhraseTrie<T> {
-  return { root: { next: new Map(), values: [] } }
+  return { root: { next: undefined, values: undefined } }
 }
 
 /** Adds a phrase, given as words; commas in it are optional in the text. Several values may share one phrase. */
@@ -34,14 +35,16 @@ export function addPhrase<T>(trie: PhraseTrie<T>, words: readonly Word[], value:
 function put<T>(root: Node<T>, keys: readonly string[], value: T): void {
   let node = root
   for (const key of keys) {
+    node.next ??= new Map()
     let child = node.next.get(key)
     if (!child) {
-      child = { next: new Map(), values: [] }
+      child = { next: undefined, values: undefined }
       node.next.set(key, child)
     }
     node = child
   }
-  if (!node.values.includes(value)) node.values.push(value)
+  if (!node.values) node.values = [value]
+  else if (!node.values.includes(value)) node.values.push(value)
 }
 
 /**
@@ -50,14 +53,14 @@ function put<T>(root: Node<T>, keys: readonly string[], value: T): void {
  */
 export function matchesAt<T>(trie: PhraseTrie<T>, words: readonly Word[], at: number): PhraseMatch<T>[] {
   const found: PhraseMatch<T>[] = []
-  let node = trie.root.next.get(words[at]!.key)
+  let node = trie.root.next?.get(words[at]!.key)
   let next = at + 1
   while (node) {
-    if (node.values.length > 0) found.push({ from: at, to: next, values: node.values })
+    if (node.values) found.push({ from: at, to: next, values: node.values })
     const word = words[next]
     if (!word || word.gap === 'break') break
-    if (word.gap === 'comma') node = node.next.get(',')?.next.get(word.key)
-    else node = node.next.get(word.key)
+    if (word.gap === 'comma') node = node.next?.get(',')?.next?.get(word.key)
+    else node = node.next?.get(word.key)
     next++
   }
   return found.reverse()

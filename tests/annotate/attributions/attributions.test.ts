@@ -128,6 +128,15 @@ describe('speakers', () => {
     expect(named(text)).toEqual(['Jane Oakes', 'Jane Oakes', 'Peter Marlowe', 'Peter Marlowe'])
   })
 
+  it('a spokesman speaks for a body, and goes on speaking', () => {
+    const text =
+      'Peter Marlowe met the council on Monday.\n\nA spokesman for the Northdale Care Alliance confirmed Peter Marlowe was in talks with the council about the wards.\n\nHe added: “We shall need another form of words than last time.”'
+    expect(attributionsOf(text).map((a) => [a.source?.exact, a.speaker?.kind])).toEqual([
+      ['A spokesman for the Northdale Care Alliance', 'unnamed'],
+      ['He', 'unnamed'],
+    ])
+  })
+
   it('a role goes to the person whose role the article states', () => {
     const text =
       'Jane Oakes, chief executive of the Northdale Care Alliance, met ministers on Monday. The chief executive said the talks had gone well.'

@@ -19,6 +19,7 @@ import { readArticle } from './reading.js'
 import { isOnePerson, resolveSpeaker, type SpeakerContext } from './speakers.js'
 import { findTranscript } from './transcripts.js'
 import { addTurns } from './turns.js'
+import { wholeSource } from './whole-source.js'
 
 export interface AttributionsReference {
   readonly cues: readonly ReportingCue[]
@@ -94,7 +95,8 @@ function* withSpeakers(all: readonly Found[], context: SpeakerContext): Iterable
     exact: context.text.slice(span.start, span.end),
   })
   let turn: readonly Voice[] = []
-  for (const found of all) {
+  for (const bare of all) {
+    const found = bare.source ? { ...bare, source: wholeSource(context.text, bare.source, context.lexicon) } : bare
     const resolved = found.source ? resolveSpeaker(found.source, context) : undefined
     const alone = found.rule === 'stand-alone' ? context.conversation.near(found.content[0]!.start) : undefined
     const voices = resolved?.voices ?? (found.continues ? turn : (alone ?? []))

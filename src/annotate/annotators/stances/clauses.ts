@@ -32,6 +32,12 @@ const SUBORDINATORS = new Set([
   'though',
   'while',
 ])
+const REASONS = new Set(['as', 'because', 'since'])
+const SUBJECTS = new Set('it they there he she this we'.split(' '))
+const ENDS = new Set(',;.:?!')
+const FINITE = new Set(
+  "is are was were has have had will would should must can could ought does do did need needs 's 're".split(' '),
+)
 /** Openers of a stretch that ends at its comma. */
 const CLOSED_BY_COMMA = new Set(['unlike'])
 
@@ -51,10 +57,7 @@ export function splitClauses(sentence: MarkedSentence, cues: readonly Cue[]): Cl
       open(next, 'stop')
     } else if (CONTRASTS.has(word)) open(i, 'but')
     else if (word === ',' && normal[i + 1] === 'and' && hasFiniteAhead(normal, i + 2)) open(i + 1, 'and')
-    else if (
-      (word === 'so' && normal[i + 1] === 'that') ||
-      (/^(?:as|because|since)$/.test(word) && /^(?:it|they|there|he|she|this|we)$/.test(normal[i + 1] ?? ''))
-    )
+    else if ((word === 'so' && normal[i + 1] === 'that') || (REASONS.has(word) && SUBJECTS.has(normal[i + 1] ?? '')))
       open(i, 'sub')
     else if (word === ',' && (normal[i + 1] === 'which' || normal[i + 1] === 'whose')) open(i + 1, 'relative')
   }
@@ -97,13 +100,8 @@ export function splitClauses(sentence: MarkedSentence, cues: readonly Cue[]): Cl
 /** A finite verb before the next stop: what follows ", and" is a clause of its own. */
 function hasFiniteAhead(normal: readonly string[], at: number): boolean {
   for (let i = at; i < normal.length && i < at + 12; i++) {
-    if (/^[,;.:?!]$/.test(normal[i]!)) return false
-    if (
-      /^(?:is|are|was|were|has|have|had|will|would|should|must|can|could|ought|does|do|did|need|needs|'s|'re)$/.test(
-        normal[i]!,
-      )
-    )
-      return true
+    if (ENDS.has(normal[i]!)) return false
+    if (FINITE.has(normal[i]!)) return true
   }
   return false
 }

@@ -31,6 +31,7 @@ export interface PreparedPage {
 /** An intake of one run. Counts: new, changed, older, same-text, reverted, no-article, unchanged, duplicate, failed. */
 export function openIntake(store: Store, run: Run, reference: CleaningReference): Intake {
   const cleanedWith = cleaningSignature(reference)
+  const idOfHost = new Map(reference.publishers.flatMap(({ id, hosts }) => hosts.map((host) => [host, id] as const)))
   const names = new Map(reference.publishers.map((publisher) => [publisher.id, publisher.name]))
   const seenBytes = new Set<string>()
   const seenArticles = new Map<string, RawPage>()
@@ -49,7 +50,7 @@ export function openIntake(store: Store, run: Run, reference: CleaningReference)
     const { article } = cleaned
     const foreign = article !== undefined && !isEnglish(article.text)
     const problems = [...cleaned.problems, ...(foreign ? [problem('input/other-language')] : [])]
-    const publisher = article?.publisherId ?? page.publisherId ?? hostOf(page)
+    const publisher = article?.publisherId ?? page.publisherId ?? publisherOf(page, idOfHost)
     const save = (): PageOutcome => {
       const earlier = duplicateOf(article, page)
       if (earlier) {
@@ -96,8 +97,11 @@ export function openIntake(store: Store, run: Run, reference: CleaningReference)
   }
 }
 
-function hostOf(page: RawPage): string | undefined {
+/** The publisher that has the page's host, else the host itself: also for pages without an article. */
+function publisherOf(page: RawPage, idOfHost: ReadonlyMap<string, string>): string | undefined {
   const url = page.respondedUrl ?? page.requestedUrl
   if (!url || !URL.canParse(url)) return undefined
-  return new URL(url).hostname.replace(/^www\./, '')
+  const { host, hostname } = new URL(url)
+  const bare = hostname.replace(/^www\./, '')
+  return idOfHost.get(hostname) ?? idOfHost.get(host) ?? idOfHost.get(bare) ?? bare
 }

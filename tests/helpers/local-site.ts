@@ -103,7 +103,7 @@ function story(n: number, site: LocalSite): string {
     `Officials said that they would study the report and answer it by the end of the month, after talks with the trust and its staff.`,
     ...(site.extra.has(n) ? [site.extra.get(n)!] : []),
   ]
-  return `<!doctype html><html lang="en"><head><title>Story ${n} – The Fernbridge Post</title><link rel="canonical" href="${site.origin}/news/${n}"></head>
+  return `<!doctype html><html lang="en"><head><title>Story ${n} – The Fernbridge Post</title><link rel="canonical" href="${site.origin}/news/${n}"><meta property="og:type" content="article"><meta property="article:published_time" content="2026-01-04T09:00:00Z"><meta name="author" content="Odile Fenwright"></head>
 <body><nav><a href="/">Home</a> <a href="/section">News</a></nav><main><article><h1>Boroughs ask for budget ${n}</h1>
 ${paragraphs.map((p) => `<p>${p}</p>`).join('\n')}</article></main><footer>© The Fernbridge Post</footer></body></html>`
 }

@@ -12,6 +12,10 @@ const LEAST_WORDS = 40
 /** A story of fewer words than this may be the beginning of a paid one. */
 const STUB_WORDS = 140
 
+/** A 404 among other words may be a count: only where it opens the title, or is called an error or a page, is it the status. */
+const NOT_THERE =
+  /^404\b|\b404:? (?:error|not found|page)|\b(?:error|page|http|status)(?: code)?:? 404\b|not found|can(?:no|')t (?:be )?f(?:ou|i)nd|no longer (?:exists|available)/
+
 export interface KeptSummary {
   /** Text of each kept block. */
   readonly texts: readonly string[]
@@ -55,8 +59,7 @@ export function whyNoArticle(page: DescribedPage, kept: KeptSummary, data: Clean
       return (line | start | inside) & phraseBit(category)
     }).length
   const title = `${page.title ?? ''} ${facts.titleTag ?? ''}`.toLowerCase()
-  if (words < 200 && /\b404\b|not found|can(?:no|')t (?:be )?f(?:ou|i)nd|no longer (?:exists|available)/.test(title))
-    return problem('page/soft-404')
+  if (words < 200 && NOT_THERE.test(title.trim())) return problem('page/soft-404')
   if (words < LEAST_WORDS) {
     if (facts.linked?.isAccessibleForFree === false || said('subscription') > 3) return problem('page/paywall-stub')
     return said('cookies') > 3 ? problem('page/consent-wall') : problem('page/no-main-content')

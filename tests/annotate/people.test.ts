@@ -27,10 +27,10 @@ describe('people', () => {
   })
 
   it('keeps several roles', () => {
-    const [person] = peopleIn('Alan Pryce, vice chair of London Councils and executive member for health, said no.')
+    const [person] = peopleIn('Alan Pryce, deputy chair of London Councils and cabinet member for health, said no.')
     expect(person?.roles.map((r) => [r.role, r.affiliation])).toEqual([
-      ['vice chair', 'London Councils'],
-      ['executive member for health', undefined],
+      ['deputy chair', 'London Councils'],
+      ['cabinet member for health', undefined],
     ])
   })
 

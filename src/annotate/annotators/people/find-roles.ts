@@ -84,7 +84,7 @@ function conjunctEnd(context: RoleContext, at: number, names: ReadonlyMap<number
   return other && opensApposition(context, other.to) ? other.to : undefined
 }
 
-/** Roles one after another: "vice chair of London Councils and executive member for health". */
+/** Roles one after another: "vice chair of London Councils and its lead member for health". */
 function chain(context: RoleContext, from: number, areSeveral: boolean): FoundRole[] {
   const { words } = context.text
   const found: FoundRole[] = []

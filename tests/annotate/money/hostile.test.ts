@@ -56,8 +56,11 @@ describe('four times the input costs about four times as much', () => {
     ['line breaks', '£5\n'],
   ])('%s', (_, unit) => {
     const small = unit.repeat(Math.ceil(3_000 / unit.length))
-    seconds(small)
-    const ratio = (seconds(small.repeat(4)) + 0.002) / (seconds(small) + 0.002)
+    const large = small.repeat(4)
+    seconds(large)
+    // Garbage of other tests may be collected within one measurement, but not within each of five.
+    const ratios = [1, 2, 3, 4, 5].map(() => (seconds(large) + 0.002) / (seconds(small) + 0.002))
+    const ratio = Math.min(...ratios)
     // A quadratic cost would be sixteen times as high.
     expect(ratio).toBeLessThan(10)
   })

@@ -5,6 +5,7 @@ import { annotateArticle, assembleAnnotators } from '../../../src/annotate/annot
 import { foldForMoney } from '../../../src/annotate/annotators/money/fold.js'
 import { sentencesAnnotator } from '../../../src/annotate/annotators/sentences.js'
 import { articleOf } from '../../helpers/article.js'
+import { costRatio, LINEAR } from '../../helpers/growth.js'
 import { bodies, money, moneyIn } from './money-in.js'
 
 const list = assembleAnnotators([sentencesAnnotator, bodies([]), money])
@@ -25,17 +26,13 @@ test('the largest exact sum is kept', () => {
   expect(moneyIn('It is £90 trillion.')[0]?.amount).toBe(90e12)
 })
 
-/** Seconds of one run; the best of three. */
-function seconds(text: string): number {
+/** All that money finds in a text, with nothing found before it. */
+function reading(text: string): () => void {
   const article = articleOf(text)
   const earlier = { of: () => [] }
-  const times = [1, 2, 3].map(() => {
-    const started = process.cpuUsage()
+  return () => {
     for (const _ of money.annotate(article, earlier));
-    const used = process.cpuUsage(started)
-    return used.user + used.system
-  })
-  return Math.min(...times) / 1e6
+  }
 }
 
 describe('four times the input costs about four times as much', () => {
@@ -57,12 +54,7 @@ describe('four times the input costs about four times as much', () => {
   ])('%s', (_, unit) => {
     const small = unit.repeat(Math.ceil(3_000 / unit.length))
     const large = small.repeat(4)
-    seconds(large)
-    // Garbage of other tests may be collected within one measurement, but not within each of five.
-    const ratios = [1, 2, 3, 4, 5].map(() => (seconds(large) + 0.002) / (seconds(small) + 0.002))
-    const ratio = Math.min(...ratios)
-    // A quadratic cost would be sixteen times as high.
-    expect(ratio).toBeLessThan(10)
+    expect(costRatio(reading(small), reading(large))).toBeLessThan(LINEAR)
   })
 })
 

@@ -4,7 +4,7 @@ export default defineConfig({
   test: {
     root: '.',
     include: ['tests/**/*.test.ts'],
-    testTimeout: 30_000,
+    testTimeout: 60_000,
     // Two processes: the machines this runs on have few cores, and some tests start the real command.
     maxWorkers: 2,
   },

@@ -4,18 +4,33 @@ import type { AddressInfo } from 'node:net'
 import zlib from 'node:zlib'
 
 const [sites = 1, pages = 1] = process.argv.slice(2).map(Number)
-const FILLER =
-  'The board said that the money for the clinics would be spent by the boroughs, and that the ministry had agreed to it.'
+const MENU = Array.from({ length: 60 }, (_, k) => `<li><a href="/section/${k}">Section ${k}</a></li>`).join('')
+const RELATED = Array.from(
+  { length: 12 },
+  (_, k) => `<li><a href="/news/${k}">Another story, number ${k}</a></li>`,
+).join('')
+const WHO = ['The board', 'A borough', 'The trust', 'One ward', 'The ministry', 'Every clinic', 'The committee']
+const DID = ['agreed to', 'turned down', 'asked for', 'put off', 'paid for', 'took over', 'looked into']
+const WHAT = ['the beds', 'a new budget', 'the night rota', 'six more nurses', 'an older plan', 'the winter money']
+
+/** The k-th sentence of the n-th story: no two paragraphs are alike, as on a news site. */
+const sentence = (n: number, k: number): string =>
+  `${WHO[(n + k) % 7]} ${DID[(n * 3 + k) % 7]} ${WHAT[(n + 5 * k) % 6]} on day ${n + k}, after ${k + 2} weeks of talks with ward ${n * 31 + k}.`
 const zipped = new Map<string, Buffer>()
 
 function bodyOf(path: string, port: number): { type: string; text: string } {
   const n = /^\/news\/(\d+)$/.exec(path)?.[1]
   if (n) {
-    const paragraphs = Array.from({ length: 12 }, (_, k) => `<p>${n}.${k}: ${FILLER}</p>`).join('')
-    const head = `<!doctype html><html lang="en"><head><title>Story ${n}</title></head>`
+    const paragraphs = Array.from({ length: 12 }, (_, k) => {
+      const sentences = [0, 1, 2].map((s) => sentence(Number(n), 3 * k + s))
+      return `<p>${sentences.join(' ')}</p>`
+    }).join('\n')
+    const head = `<!doctype html><html lang="en"><head><title>Story ${n} of site ${port}</title></head>`
+    const byline = '<p class="byline">By Olive Marsh</p><time datetime="2026-01-05">5 January 2026</time>'
     return {
       type: 'text/html; charset=utf-8',
-      text: `${head}<body><article><h1>Story ${n} of site ${port}</h1>${paragraphs}</article></body></html>`,
+      text: `${head}<body><nav><ul>${MENU}</ul></nav><article><h1>Story ${n} of site ${port}</h1>${byline}${paragraphs}</article>
+<aside><h2>Most read</h2><ul>${RELATED}</ul></aside></body></html>`,
     }
   }
   if (path !== '/sitemap.xml') return { type: 'text/plain', text: 'User-agent: *\nDisallow:' }

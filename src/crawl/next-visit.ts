@@ -61,7 +61,8 @@ export function afterVisit(url: FrontierUrl, end: VisitEnd): UrlUpdate {
 }
 
 function remembered(url: FrontierUrl, end: VisitEnd) {
-  const fresh = end.outcome === 'ok' || end.outcome === 'same_text'
+  // A page that was no article is not sent again either, as long as it stays the same.
+  const fresh = SEEN.has(end.outcome) && end.outcome !== 'not_modified'
   const etag = fresh && end.response ? headerOf(end.response.headers, 'etag') : url.etag
   const lastModified = fresh && end.response ? headerOf(end.response.headers, 'last-modified') : url.lastModified
   const bodyHash = end.bodyHash ?? url.bodyHash

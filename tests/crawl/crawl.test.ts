@@ -3,7 +3,7 @@ import { type CrawlOptions, crawl } from '../../src/crawl/crawl.js'
 import { POLITE, registrableDomain } from '../../src/crawl/politeness.js'
 import { openSafeFetch, type SafeFetch } from '../../src/crawl/safe-fetch.js'
 import type { FrontierUrl, NewUrl } from '../../src/model/frontier.js'
-import type { FetchedResponse, UrlKind } from '../../src/model/visit.js'
+import type { FetchedResponse, Outcome, UrlKind } from '../../src/model/visit.js'
 import { openFrontier } from '../../src/store/frontier.js'
 import { openStore, type Store } from '../../src/store/open-store.js'
 import { beginRun } from '../../src/store/runs.js'
@@ -30,6 +30,7 @@ let fetcher: SafeFetch
 let clock: ReturnType<typeof virtualClock>
 let archived: FetchedResponse[]
 let saved: string[]
+let verdict: Outcome
 
 beforeEach(async () => {
   clock = virtualClock()
@@ -37,10 +38,11 @@ beforeEach(async () => {
   store = openStore(':memory:')
   archived = []
   saved = []
+  verdict = 'ok'
   const limits = {
     maxBytes: 1_000_000,
-    deadlineMs: 400,
-    connectMs: 300,
+    deadlineMs: 2_500,
+    connectMs: 2_500,
     userAgent: 'policylens/test',
     allowed: ['127.0.0.1'],
   }
@@ -72,7 +74,7 @@ const night = async (urls: readonly NewUrl[] = [], more: Partial<CrawlOptions> =
       return { file: 'test.warc.gz', offset: archived.length }
     },
     handlePage: (response) => ({
-      outcome: 'ok',
+      outcome: verdict,
       textHash: Buffer.from(response.body).toString().length.toString(),
       save: () => saved.push(response.url),
     }),
@@ -155,6 +157,16 @@ describe('a crawl', () => {
     const last = await night()
     expect(last.asked.filter((path) => path.startsWith('/news/'))).toEqual([])
   })
+
+  it.each(['not_article', 'paywalled', 'consent_wall', 'soft_404'] as const)(
+    'asks only for what has changed of a page that was %s, too',
+    async (outcome) => {
+      verdict = outcome
+      expect((await night([address('/news/1')])).outcomes).toEqual([outcome])
+      clock.set(clock.now() + 6 * hour)
+      expect((await night()).outcomes).toEqual(['not_modified'])
+    },
+  )
 
   it('notices a changed page, and the same bytes behind a lying ETag', async () => {
     await night([address('/news/1')])

@@ -10,8 +10,8 @@ import type { FetchResult } from '../../src/model/visit.js'
 const clock = { now: () => Date.now(), sleep: async () => {} }
 const limits = {
   maxBytes: 1_000_000,
-  deadlineMs: 1500,
-  connectMs: 500,
+  deadlineMs: 5_000,
+  connectMs: 3_000,
   userAgent: 'policylens-test',
   allowed: ['127.0.0.1'],
 }

@@ -113,6 +113,7 @@ export async function crawl(settings: Settings, options: CrawlOptions = {}): Pro
             run.problem(domain, problem('crawl/gave-up', `${domain} kept turning us away: left alone for this run`))
             run.progress.note(`${domain}: kept turning us away, left alone for this run [crawl/gave-up]`)
           }
+          await intake.finish()
         } finally {
           await archive.close()
           await fetcher.close()

@@ -7,10 +7,10 @@ import { loadManifest, type ManifestPage } from '../src/reference/load-manifest.
 import { loadCleaningReference } from '../src/reference/load-reference.js'
 import type { Progress } from '../src/run/progress.js'
 import type { Settings } from '../src/run/settings.js'
-import { type Run, type RunSummary, withRun } from '../src/run/with-run.js'
+import { type RunSummary, withRun } from '../src/run/with-run.js'
 import { openStore, type Store } from '../src/store/open-store.js'
-import { loadPage, pagesToClean } from '../src/store/save-page.js'
-import { type Intake, openIntake } from './intake/open-intake.js'
+import { pagesToClean } from '../src/store/save-page.js'
+import { openIntake } from './intake/open-intake.js'
 
 export interface IngestOptions {
   readonly progress?: Progress
@@ -57,7 +57,12 @@ export async function ingest(
         await run.each(item.item, () => intake.take(item))
         run.progress.step()
       }
-      if (options.again) await cleanAgain(store, run, intake)
+      if (options.again) {
+        const due = pagesToClean(store, intake.cleanedWith)
+        run.progress.begin('clean again', due.length)
+        await intake.cleanStored(due)
+      }
+      await intake.finish()
     })
   } finally {
     store.close()
@@ -65,20 +70,6 @@ export async function ingest(
 }
 
 const limits = (options: IngestOptions) => (options.maxPages ? { maxPages: options.maxPages } : {})
-
-async function cleanAgain(store: Store, run: Run, intake: Intake): Promise<void> {
-  const due = pagesToClean(store, intake.cleanedWith)
-  run.progress.begin('clean again', due.length)
-  for (const id of due) {
-    if (run.stopping) break
-    const stored = loadPage(store, id)
-    await run.each(stored.page.origin, () =>
-      intake.clean({ item: stored.page.requestedUrl ?? stored.page.origin, ...stored }),
-    )
-    run.count('cleaned-again')
-    run.progress.step()
-  }
-}
 
 /** What the manifest.yml nearest above a file says about it, at most four folders up. */
 function manifestFacts(): (path: string) => PageFacts {

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { cleanPage } from '../src/clean/clean-page.js'
+import { memoryInProcess } from '../src/clean/template-memory.js'
 import type { Article } from '../src/model/article.js'
 import type { RawPage } from '../src/model/page.js'
 import { type Problem, ProblemError, problem } from '../src/model/problem.js'
@@ -29,20 +30,39 @@ const MAX_PAGES = 500
  */
 export function checkPublisher(settings: Settings, folder: string, url?: string): PublisherCheck {
   const reference = loadReference(settings.data, settings.corpus)
-  const pages = savedPages(folder).map((path): CheckedPage => {
-    const decoded = decodeBytes(readFileSync(path))
-    const name = relative(folder, path)
-    if ('binary' in decoded) return { path: name, problems: [problem('input/binary')] }
-    const page: RawPage = {
+  const raw = savedPages(folder).map((path) => readSaved(path, relative(folder, path), url))
+  // Twice: what the pages have in common is known only when all have been seen.
+  const memory = memoryInProcess()
+  const clean = (page: RawPage, path: string) =>
+    cleanPage(page, { ...reference, recall: (site, _, lines) => memory.recall(site, path, lines) })
+  for (const { path, content } of raw) {
+    const { lesson } = 'code' in content ? {} : clean(content, path)
+    if (lesson) memory.learn(path, lesson)
+  }
+  const pages = raw.map(
+    ({ path, content }): CheckedPage =>
+      'code' in content ? { path, problems: [content] } : { path, ...clean(content, path) },
+  )
+  return { pages, html: report(folder, pages) }
+}
+
+function readSaved(
+  path: string,
+  name: string,
+  url: string | undefined,
+): { readonly path: string; readonly content: RawPage | Problem } {
+  const decoded = decodeBytes(readFileSync(path))
+  if ('binary' in decoded) return { path: name, content: problem('input/binary') }
+  return {
+    path: name,
+    content: {
       kind: /\.txt$/i.test(path) ? 'text-dump' : 'html',
       content: decoded.text,
       hash: '',
       origin: name,
       ...(url ? { requestedUrl: url } : {}),
-    }
-    return { path: name, ...cleanPage(page, reference) }
-  })
-  return { pages, html: report(folder, pages) }
+    },
+  }
 }
 
 /** Checks and writes the report to `out`. */

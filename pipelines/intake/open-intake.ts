@@ -6,9 +6,11 @@ import type { Article } from '../../src/model/article.js'
 import type { RawPage } from '../../src/model/page.js'
 import { type Problem, problem } from '../../src/model/problem.js'
 import type { CleaningReference } from '../../src/model/reference.js'
+import type { RecallSite } from '../../src/model/template.js'
 import type { Run } from '../../src/run/with-run.js'
 import type { Store } from '../../src/store/open-store.js'
-import { type PageOutcome, pageIsDue, revertPage, savePage } from '../../src/store/save-page.js'
+import { loadPage, type PageOutcome, pageIsDue, revertPage, savePage } from '../../src/store/save-page.js'
+import { pagesOfNewFrame, recallTemplate } from '../../src/store/template-memory.js'
 import { isEnglish } from '../../src/text/language.js'
 
 export interface Intake {
@@ -17,6 +19,10 @@ export interface Intake {
   take(item: InputItem): void
   /** Cleans a page and saves it, known or not. */
   clean(item: PageItem): PageOutcome
+  /** Cleans pages of the database again, by their ids. */
+  cleanStored(ids: readonly number[]): Promise<void>
+  /** To be called when all pages were taken: cleans those again whose site's frame was recognised after them. */
+  finish(): Promise<void>
   /** Cleans a page; nothing is written before `save` is called. */
   prepare(item: PageItem): PreparedPage
 }
@@ -33,6 +39,7 @@ export function openIntake(store: Store, run: Run, reference: CleaningReference)
   const cleanedWith = cleaningSignature(reference)
   const idOfHost = new Map(reference.publishers.flatMap(({ id, hosts }) => hosts.map((host) => [host, id] as const)))
   const names = new Map(reference.publishers.map((publisher) => [publisher.id, publisher.name]))
+  const recall: RecallSite = (site, articleId, lines) => recallTemplate(store, site, articleId, lines)
   const seenBytes = new Set<string>()
   const seenArticles = new Map<string, RawPage>()
   const fail = (item: string, found: Problem): void => {
@@ -46,8 +53,8 @@ export function openIntake(store: Store, run: Run, reference: CleaningReference)
     return earlier && earlier.hash !== page.hash && !laterFetch ? earlier : undefined
   }
   const prepare: Intake['prepare'] = ({ item, page, licence }) => {
-    const cleaned = cleanPage(page, reference)
-    const { article } = cleaned
+    const cleaned = cleanPage(page, { ...reference, recall })
+    const { article, lesson } = cleaned
     const foreign = article !== undefined && !isEnglish(article.text)
     const problems = [...cleaned.problems, ...(foreign ? [problem('input/other-language')] : [])]
     const publisher = article?.publisherId ?? page.publisherId ?? publisherOf(page, idOfHost)
@@ -62,6 +69,7 @@ export function openIntake(store: Store, run: Run, reference: CleaningReference)
       const outcome = savePage(store, run.id, {
         page,
         ...(article ? { article } : {}),
+        ...(lesson ? { lesson } : {}),
         problems,
         cleanedWith,
         ...(publisher ? { publisher: { key: publisher, name: names.get(publisher) ?? publisher } } : {}),
@@ -75,9 +83,22 @@ export function openIntake(store: Store, run: Run, reference: CleaningReference)
     return { ...(article ? { article } : {}), problems, save }
   }
   const clean: Intake['clean'] = (item) => prepare(item).save()
+  const cleanStored: Intake['cleanStored'] = async (ids) => {
+    for (const id of ids) {
+      if (run.stopping) return
+      const stored = loadPage(store, id)
+      await run.each(stored.page.origin, () =>
+        clean({ item: stored.page.requestedUrl ?? stored.page.origin, ...stored }),
+      )
+      run.count('cleaned-again')
+      run.progress.step()
+    }
+  }
   return {
     cleanedWith,
     clean,
+    cleanStored,
+    finish: () => cleanStored(pagesOfNewFrame(store)),
     prepare,
     take: (item) => {
       if ('problem' in item) return fail(item.item, item.problem)

@@ -4,20 +4,22 @@ import type { BlockType } from '../model/article.js'
 import type { CleaningData } from '../model/boilerplate.js'
 import type { RawPage } from '../model/page.js'
 import { problem } from '../model/problem.js'
+import { canonicalUrl } from '../text/canonical-url.js'
 import { readDay } from '../text/dates.js'
 import { assembleArticle, type KeptBlock } from './assemble-article.js'
 import type { Cleaned, CleanOptions } from './clean-page.js'
 import { type DescribedDump, describeDump } from './describe-dump.js'
-import { lineRow } from './describe-page.js'
+import { lineRow, readersFor } from './describe-page.js'
 import { findDumpTitle } from './dump-title.js'
+import { articleId } from './fingerprint.js'
 import { judgeBlocks } from './judge-blocks.js'
-import { publisherOf } from './layouts.js'
+import { publisherOf, siteOf } from './layouts.js'
 import { wordsOf } from './line-features.js'
 import { personNames } from './metadata/byline.js'
 import { dayInUrl } from './metadata/published.js'
 import { phraseBit } from './phrase-categories.js'
 import { certainRemoval, type Dropped, receiptsFor } from './receipts.js'
-import { FRAME, isTemplateLine } from './template-memory.js'
+import { FRAME, findFrame } from './template-memory.js'
 
 const LEAST_WORDS = 40
 
@@ -27,16 +29,29 @@ const KEEP = 0.45
 export function cleanDump(page: RawPage, data: CleaningData, options: CleanOptions): Cleaned {
   const described = describeDump(page.content, data)
   const { facts } = described.lines
-  const url = page.respondedUrl ?? page.requestedUrl
+  const url = canonicalUrl(page.respondedUrl ?? page.requestedUrl, [], readersFor(data).tracking)
 
   const likelihood = judgeBlocks(data.dumpModel, facts.length, (i) => lineRow(described.lines, i))
   const rules = certainRules(described, likelihood)
   const publisher = publisherOf(options.publishers, page.publisherId, url)
-  const { memory } = options
-  if (memory)
-    facts.forEach((fact, i) => {
-      if (isTemplateLine(memory, fact.text)) rules[i] ??= FRAME
-    })
+  const site = siteOf(publisher?.id ?? page.publisherId, url)
+  const found =
+    options.recall && site !== undefined
+      ? findFrame(
+          site,
+          articleId(url, page.origin),
+          facts.map(({ text, words }, i) => ({
+            text,
+            words,
+            kept: likelihood[i]! >= KEEP && !rules[i],
+            isTitle: false,
+          })),
+          options.recall,
+        )
+      : undefined
+  found?.frame.forEach((isFrame, i) => {
+    if (isFrame) rules[i] = FRAME
+  })
   const dropped: (Dropped | undefined)[] = facts.map((fact, i) => {
     const rule = rules[i]
     if (likelihood[i]! >= KEEP && !rule) return undefined
@@ -92,6 +107,7 @@ export function cleanDump(page: RawPage, data: CleaningData, options: CleanOptio
       removals: receiptsFor(dropped),
     }),
     problems: [],
+    ...(found?.lesson ? { lesson: found.lesson } : {}),
   }
 }
 

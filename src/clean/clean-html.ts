@@ -4,17 +4,20 @@ import type { BlockType } from '../model/article.js'
 import type { CleaningData } from '../model/boilerplate.js'
 import type { RawPage } from '../model/page.js'
 import { type Problem, problem } from '../model/problem.js'
+import { canonicalUrl } from '../text/canonical-url.js'
 import { assembleArticle, type KeptBlock } from './assemble-article.js'
 import { categoryBit } from './class-categories.js'
 import type { Cleaned, CleanOptions } from './clean-page.js'
-import { type DescribedPage, describePage, pageRow } from './describe-page.js'
+import { type DescribedPage, describePage, pageRow, readersFor } from './describe-page.js'
+import { articleId } from './fingerprint.js'
+import { droppedBy, isTitle, settleHeadings } from './headings.js'
 import { judgeBlocks } from './judge-blocks.js'
-import { applyLayouts, publisherOf } from './layouts.js'
+import { applyLayouts, publisherOf, siteOf } from './layouts.js'
 import { findByline } from './metadata/byline.js'
 import { findPublished } from './metadata/published.js'
 import { whyNoArticle } from './not-article.js'
 import { certainRemoval, type Dropped, receiptsFor } from './receipts.js'
-import { FRAME, templateLines } from './template-memory.js'
+import { FRAME, findFrame } from './template-memory.js'
 
 /** Blocks at least this likely are kept: where cross-validated F1 is best. */
 const KEEP = 0.45
@@ -27,39 +30,51 @@ export function cleanHtml(page: RawPage, data: CleaningData, options: CleanOptio
 
   // 1. Whose page it is, and how that publisher's pages are laid out.
   const url = page.respondedUrl ?? page.requestedUrl
-  const publisher = publisherOf(options.publishers, page.publisherId, facts.canonical ?? url)
+  const address = canonicalUrl(url, [facts.canonical, facts.meta.get('og:url')?.[0]], readersFor(data).tracking)
+  const publisher = publisherOf(options.publishers, page.publisherId, address)
   const generic = findPublished(facts, nearHeadline(described), url)
   const laidOut = publisher && applyLayouts(described, publisher, generic?.on)
 
   const judged = judgeBlocks(data.pageModel, outline.blocks.length, (i) => pageRow(described, i))
 
-  // 2. Which blocks are the story's: by the layout, else by the model; plain wordings and the site's frame overrule it.
-  const frame =
-    options.memory &&
-    templateLines(
-      options.memory,
-      outline.blocks.map((block) => block.text),
-    )
+  // 2. Which blocks are the story's: by the layout, else by the model; plain wordings overrule it.
   const dropped: (Dropped | undefined)[] = outline.blocks.map((block, i) => {
     const { phrases, words } = lines.facts[i]!
     const likelihood = laidOut?.inside?.[i] ?? judged[i]!
-    const rule =
-      laidOut?.removed[i] ??
-      (frame?.[i] && !lines.facts[i]!.inTitle ? FRAME : undefined) ??
-      certainRemoval(phrases, words, place.around[block.element])
+    const rule = laidOut?.removed[i] ?? certainRemoval(phrases, words, place.around[block.element])
     if (likelihood >= KEEP && !rule) return undefined
     return { text: block.text, phrases, around: place.around[block.element]!, likelihood, ...(rule ? { rule } : {}) }
   })
 
-  // 3. Headings stay only where they head something; the title's copy goes.
+  // 3. What other pages of the site have too is its frame.
+  const site = siteOf(publisher?.id ?? page.publisherId, address)
+  const found =
+    options.recall && site !== undefined
+      ? findFrame(
+          site,
+          articleId(address, page.origin),
+          outline.blocks.map(({ text, words }, i) => ({
+            text,
+            words,
+            kept: !dropped[i],
+            isTitle: isTitle(lines.facts[i]!),
+          })),
+          options.recall,
+        )
+      : undefined
+  found?.frame.forEach((isFrame, i) => {
+    if (isFrame) dropped[i] = droppedBy(described, i, FRAME)
+  })
+
+  // 4. Headings stay only where they head something; the title's copy goes.
   const types = outline.blocks.map((_, i) => typeOf(described, i))
-  dropHeadings(described, dropped, types)
+  settleHeadings(described, dropped, types)
 
   const kept: KeptBlock[] = []
   outline.blocks.forEach((block, i) => {
     if (!dropped[i]) kept.push({ type: types[i]!, text: block.text })
   })
-  // 4. What stands beside the text.
+  // 5. What stands beside the text.
   const near = nearHeadline(described)
   const captions = outline.blocks
     .filter((_, i) => dropped[i] && dropped[i].around & categoryBit('caption'))
@@ -67,7 +82,7 @@ export function cleanHtml(page: RawPage, data: CleaningData, options: CleanOptio
   const byline = laidOut?.byline ?? findByline(facts, near)
   const published = laidOut?.published ?? generic
 
-  // 5. Lists, shops, consent walls and stubs are no articles.
+  // 6. Lists, shops, consent walls and stubs are no articles.
   const why = whyNoArticle(
     described,
     {
@@ -82,7 +97,7 @@ export function cleanHtml(page: RawPage, data: CleaningData, options: CleanOptio
   if (why) return { problems: [...problems, why] }
 
   const article = assembleArticle(page, kept, {
-    canonicalUrl: facts.canonical ?? url,
+    canonicalUrl: address,
     layout: laidOut?.layout ?? 'generic',
     publisherId: publisher?.id,
     headline: laidOut?.headline ?? title,
@@ -93,7 +108,7 @@ export function cleanHtml(page: RawPage, data: CleaningData, options: CleanOptio
     captions: captions.slice(0, 50),
     removals: receiptsFor(dropped),
   })
-  return { article, problems }
+  return { article, problems, ...(found?.lesson ? { lesson: found.lesson } : {}) }
 }
 
 /** The short lines by the headline: where a page shows who wrote it and when. */
@@ -126,75 +141,4 @@ function typeOf(page: DescribedPage, i: number): BlockType {
   const bold = block.boldChars >= block.text.length * 0.9
   if (bold && block.words <= 14 && !/[.,;:]["'”’]?$/.test(block.text)) return 'subheading'
   return 'paragraph'
-}
-
-function dropHeadings(page: DescribedPage, dropped: (Dropped | undefined)[], types: readonly BlockType[]): void {
-  const { outline, lines } = page
-  keepHeadings(page, dropped)
-  dropCopies(page, dropped)
-  let heads = false
-  for (let i = dropped.length - 1; i >= 0; i--) {
-    if (dropped[i]) continue
-    if (types[i] !== 'subheading') {
-      heads = true
-      continue
-    }
-    const { phrases, inTitle, ofTitle } = lines.facts[i]!
-    const copy = inTitle > 0.9 && ofTitle > 0.9
-    if (heads && !copy) continue
-    dropped[i] = {
-      text: outline.blocks[i]!.text,
-      phrases,
-      around: 0,
-      likelihood: 0.5,
-      rule: {
-        step: 'headings',
-        rule: copy ? 'copy of the title' : 'heads nothing',
-        reason: copy ? 'the title stands beside the text' : 'a heading with no text after it',
-      },
-    }
-  }
-}
-
-/** A heading between two kept blocks of its own container is the story's, unless it opens some other part. */
-function keepHeadings({ outline, lines }: DescribedPage, dropped: (Dropped | undefined)[]): void {
-  const containers = (i: number) => {
-    const { element } = outline.blocks[i]!
-    const up = outline.parent[element]!
-    return up < 0 ? [element] : [element, up, outline.parent[up]!]
-  }
-  for (let i = 1; i + 1 < dropped.length; i++) {
-    const doubt = dropped[i]
-    if (!doubt || doubt.rule || doubt.likelihood < 0.05 || !/^h[2-6]$/.test(outline.blocks[i]!.tag)) continue
-    const { phrases, words } = lines.facts[i]!
-    if (words > 25 || phrases.heading || outline.blocks[i]!.linkChars > outline.blocks[i]!.text.length * 0.5) continue
-    const before = nearestKept(dropped, i, -1)
-    const after = nearestKept(dropped, i, 1)
-    if (before < 0 || after < 0) continue
-    const own = new Set(containers(i))
-    if (containers(before).some((e) => own.has(e)) && containers(after).some((e) => own.has(e))) dropped[i] = undefined
-  }
-}
-
-function nearestKept(dropped: readonly (Dropped | undefined)[], from: number, step: 1 | -1): number {
-  for (let i = from + step, n = 0; i >= 0 && i < dropped.length && n < 4; i += step, n++) if (!dropped[i]) return i
-  return -1
-}
-
-/** The same long words twice are one version for small screens and one for large, or a pull quote of a paragraph. */
-function dropCopies({ outline, lines }: DescribedPage, dropped: (Dropped | undefined)[]): void {
-  const seen = new Set<string>()
-  for (let i = 0; i < dropped.length; i++) {
-    if (dropped[i] || lines.facts[i]!.words < 8) continue
-    const { text } = outline.blocks[i]!
-    if (seen.has(text))
-      dropped[i] = {
-        text,
-        phrases: lines.facts[i]!.phrases,
-        around: 0,
-        likelihood: 0.5,
-        rule: { step: 'copies', rule: 'same words again', reason: 'the page holds these words twice' },
-      }
-    seen.add(text)
-  }
 }

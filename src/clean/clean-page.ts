@@ -4,23 +4,25 @@ import type { CleaningData } from '../model/boilerplate.js'
 import type { RawPage } from '../model/page.js'
 import { type Problem, problem } from '../model/problem.js'
 import type { Publisher } from '../model/publisher.js'
+import type { RecallSite, TemplateLesson } from '../model/template.js'
 import { articleFromText } from './article-text.js'
 import { cleanDump } from './clean-dump.js'
 import { cleanHtml } from './clean-html.js'
-import type { TemplateMemory } from './template-memory.js'
 
 export interface CleanOptions {
   readonly publishers: readonly Publisher[]
   /** Lists and models; without them no html or text dump can be told from its chrome. */
   readonly cleaning?: CleaningData
-  /** What earlier pages of the same publisher had in common (template-memory.ts). */
-  readonly memory?: TemplateMemory
+  /** What earlier pages of the same site had in common (template-memory.ts). */
+  readonly recall?: RecallSite
 }
 
 export interface Cleaned {
   /** Absent where the page is no article. */
   readonly article?: Article
   readonly problems: readonly Problem[]
+  /** What the article teaches about its site, where `recall` was given. */
+  readonly lesson?: TemplateLesson
 }
 
 /** Cleans a page of any kind; never throws on what a page holds. */

@@ -12,6 +12,8 @@ import { type PhraseReader, phraseReader } from './phrase-categories.js'
 export interface Readers {
   readonly readClass: ClassReader
   readonly readPhrases: PhraseReader
+  /** Parameters of addresses that say where a reader came from, not what the page is. */
+  readonly tracking: readonly string[]
 }
 
 const readersOf = new WeakMap<CleaningData, Readers>()
@@ -20,7 +22,8 @@ const readersOf = new WeakMap<CleaningData, Readers>()
 export function readersFor(data: CleaningData): Readers {
   const known = readersOf.get(data)
   if (known) return known
-  const made = { readClass: classReader(data.classes), readPhrases: phraseReader(data.phrases) }
+  const tracking = data.phrases.filter((row) => row.match === 'parameter').map((row) => row.phrase)
+  const made = { readClass: classReader(data.classes), readPhrases: phraseReader(data.phrases), tracking }
   readersOf.set(data, made)
   return made
 }

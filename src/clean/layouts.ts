@@ -31,13 +31,21 @@ export function publisherOf(
     const named = publishers.find((publisher) => publisher.id === id)
     if (named) return named
   }
-  const host = /^https?:\/\/(?:[^/@?#]*@)?([^/:?#]+)/i.exec(url ?? '')?.[1]?.toLowerCase()
+  const host = hostOf(url)
   if (!host) return undefined
   const plain = (name: string) => name.replace(/^www\./, '')
   return publishers.find((publisher) =>
     publisher.hosts.some((name) => plain(name) === plain(host) || host.endsWith(`.${plain(name)}`)),
   )
 }
+
+/** Under which name the pages of a site are remembered: its publisher, else the host without `www.`; absent without either. */
+export function siteOf(publisherId: string | undefined, url: string | undefined): string | undefined {
+  return publisherId ?? hostOf(url)?.replace(/^www\./, '')
+}
+
+const hostOf = (url: string | undefined): string | undefined =>
+  /^https?:\/\/(?:[^/@?#]*@)?([^/:?#]+)/i.exec(url ?? '')?.[1]?.toLowerCase()
 
 /** Less prose than this in its main content, and the layout is not that of the page. */
 const LEAST_PROSE = 150

@@ -57,7 +57,7 @@ export function phraseReader(rows: readonly BoilerplatePhrase[]): PhraseReader {
   const inside = new Map<string, number>()
   for (const { phrase, match, category } of rows) {
     const at = PHRASE_CATEGORIES.indexOf(category as PhraseCategory)
-    if (at < 0 || match === 'path') continue
+    if (at < 0 || match === 'path' || match === 'parameter') continue
     const bit = 1 << at
     if (match === 'line') line.set(foldLine(phrase), (line.get(foldLine(phrase)) ?? 0) | bit)
     else if (match === 'heading') heading.set(phrase, (heading.get(phrase) ?? 0) | bit)

@@ -7,8 +7,8 @@ export interface BoilerplateClass {
   readonly category: string
 }
 
-export const PHRASE_MATCHES = ['line', 'heading', 'start', 'inside', 'path'] as const
-/** Where a phrase has to stand: the whole line, the whole of a heading, at its start, anywhere in it; or a part of the address's path. */
+export const PHRASE_MATCHES = ['line', 'heading', 'start', 'inside', 'path', 'parameter'] as const
+/** Where a phrase has to stand: the whole line, the whole of a heading, at its start, anywhere in it; a part of the address's path, or the name of its parameter. */
 export type PhraseMatch = (typeof PHRASE_MATCHES)[number]
 
 export interface BoilerplatePhrase {

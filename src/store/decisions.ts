@@ -111,6 +111,7 @@ export function forgetPerson(store: Store, id: number, at: string): number {
           .all(key) as { id: number; hash: string; item: string }[]
         store.prepare('DELETE FROM copy WHERE original_id IN (SELECT id FROM article WHERE key = ?)').run(key)
         store.prepare('DELETE FROM decision WHERE article_key = ?').run(key)
+        store.prepare('DELETE FROM template_page WHERE article_key = ?').run(key)
         store.prepare('DELETE FROM article WHERE key = ?').run(key)
         for (const page of pages) {
           store.prepare('DELETE FROM problem WHERE item = ?').run(page.item)

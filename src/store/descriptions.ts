@@ -3,10 +3,16 @@ import { CRAWL_TABLES } from './descriptions/crawl.js'
 import { FINDING_TABLES } from './descriptions/findings.js'
 import { PAGE_TABLES } from './descriptions/pages.js'
 import type { TableDescription } from './descriptions/table.js'
+import { TEMPLATE_TABLES } from './descriptions/template.js'
 import { QUESTIONS } from './questions.js'
 import { VIEWS } from './views.js'
 
-export const TABLES: readonly TableDescription[] = [...PAGE_TABLES, ...FINDING_TABLES, ...CRAWL_TABLES]
+export const TABLES: readonly TableDescription[] = [
+  ...PAGE_TABLES,
+  ...FINDING_TABLES,
+  ...CRAWL_TABLES,
+  ...TEMPLATE_TABLES,
+]
 
 /** Tables and views with every column, as text for a terminal; only those of a name where one is given. */
 export function schemaAsText(name?: string): string {

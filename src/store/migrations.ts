@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { firstSchema } from './migrations/001-first-schema.js'
 import { crawlSchema } from './migrations/002-crawl.js'
+import { templateSchema } from './migrations/003-template-memory.js'
 
 export interface Migration {
   readonly number: number
@@ -13,6 +14,7 @@ export interface Migration {
 export const MIGRATIONS: readonly Migration[] = [
   { number: 1, name: 'first-schema', sql: firstSchema },
   { number: 2, name: 'crawl', sql: crawlSchema },
+  { number: 3, name: 'template-memory', sql: templateSchema },
 ]
 
 /** SHA-256 (hex) of the statements, white space folded. */

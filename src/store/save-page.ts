@@ -4,9 +4,11 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import type { Article } from '../model/article.js'
 import type { PageKind, RawPage } from '../model/page.js'
 import type { Problem } from '../model/problem.js'
+import type { TemplateLesson } from '../model/template.js'
 import { isForgotten } from './forgotten.js'
 import type { Store } from './open-store.js'
 import { saveProblem, solveProblems } from './save-problem.js'
+import { learnTemplate } from './template-memory.js'
 
 /**
  * What a page changed: `same-text` is a new page whose article has not changed, `reverted` an earlier
@@ -17,6 +19,8 @@ export type PageOutcome = 'forgotten' | 'new' | 'changed' | 'older' | 'same-text
 export interface CleanedPage {
   readonly page: RawPage
   readonly article?: Article
+  /** What the article teaches about its site. */
+  readonly lesson?: TemplateLesson
   readonly problems: readonly Problem[]
   /** Version of the cleaning and of the data it used: a page is due again when this changes. */
   readonly cleanedWith: string
@@ -117,6 +121,7 @@ export function savePage(store: Store, runId: number, cleaned: CleanedPage): Pag
       const pageId = savePageRow(store, runId, cleaned)
       const outcome = cleaned.article ? saveArticle(store, runId, pageId, cleaned, cleaned.article) : 'no-article'
       if (!cleaned.article) dropArticleOf(store, pageId, undefined)
+      if (cleaned.article && cleaned.lesson) learnTemplate(store, pageId, cleaned.article.id, cleaned.lesson)
       solveProblems(store, runId, item, 'input')
       const articleId = store.prepare('SELECT article_id FROM page WHERE id = ?').get(pageId) as {
         article_id: number | null

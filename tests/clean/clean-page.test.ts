@@ -3,9 +3,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Cleaned, cleanPage } from '../../src/clean/clean-page.js'
-import { describePage } from '../../src/clean/describe-page.js'
 import { MAX_DEPTH, MAX_NODES, parsePage } from '../../src/clean/parse-page.js'
-import { EMPTY_MEMORY, isTemplateLine, learnPages } from '../../src/clean/template-memory.js'
 import type { PageKind } from '../../src/model/page.js'
 import type { Publisher } from '../../src/model/publisher.js'
 import { openDataFiles } from '../../src/reference/data-files.js'
@@ -197,36 +195,6 @@ describe('a text dump', () => {
     const { article } = clean(lines.join('\n\n'), 'text-dump')
     expect(article?.text).toBe(STORY.join('\n\n'))
     expect(article?.captions).toContain('The chamber was full for the vote')
-  })
-})
-
-describe('template memory', () => {
-  const frame = 'The Gazette is owned by its readers and has been printed in this town since the year the railway came.'
-  const other = (n: number) =>
-    describePage(
-      page({ after: `<p>${frame}</p><p>Story number ${'abcdef'[n]} is about something else altogether.</p>` }),
-      cleaning,
-    ).outline.blocks.map((b) => b.text)
-
-  it('knows what stands on three pages of a site, and only that', () => {
-    const pages = [0, 1, 2].map((n) => other(n).filter((text) => !STORY.includes(text)))
-    const memory = learnPages(pages)
-    expect(isTemplateLine(memory, frame)).toBe(true)
-    expect(isTemplateLine(memory, 'Story number a is about something else altogether.')).toBe(false)
-    expect(isTemplateLine(learnPages(pages.slice(0, 2)), frame)).toBe(false)
-    expect(isTemplateLine(EMPTY_MEMORY, frame)).toBe(false)
-    expect(learnPages([], JSON.parse(JSON.stringify(memory)))).toEqual(memory)
-  })
-
-  it('takes the frame out of a page and out of a dump', () => {
-    const memory = learnPages([0, 1, 2].map((n) => other(n).filter((text) => !STORY.includes(text))))
-    const inside = page({ inside: `<p>${frame}</p>` })
-    expect(clean(inside).article?.text).toContain(frame)
-    const { article } = clean(inside, 'html', { memory })
-    expect(article?.text).toBe(STORY.join('\n\n'))
-    expect(article?.removals.some((removal) => removal.step === 'template-memory')).toBe(true)
-    const dump = [...STORY.slice(0, 3), frame, ...STORY.slice(3)].join('\n')
-    expect(clean(dump, 'text-dump', { memory }).article?.text).not.toContain(frame)
   })
 })
 

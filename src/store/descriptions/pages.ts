@@ -60,7 +60,8 @@ export const PAGE_TABLES: readonly TableDescription[] = [
       licence: 'licence, where a manifest states it',
       hint_title: 'a title given beside the page',
       hint_published_on: 'a day given beside the page',
-      cleaned_with: 'version of the cleaning and its data; another one makes the page due again',
+      cleaned_with:
+        'version of the cleaning and its data; another one makes the page due again, none says that its site’s frame has been recognised since',
       article_id: 'the article it gives (article.id); empty where it is none',
     },
   },

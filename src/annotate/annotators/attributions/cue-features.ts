@@ -17,8 +17,10 @@ export function canBeCue(word: Word): boolean {
     case 'ADJ':
     case 'AUX':
     case 'PROPN':
-    case 'X':
       return /^\p{L}{2}/u.test(word.form)
+    case 'X':
+      // Words of a long quotation have no tag: what they report is not the narrator's.
+      return word.quotation < 0 && /^\p{L}{2}/u.test(word.form)
     default:
       return word.lower === 'according'
   }

@@ -15,24 +15,26 @@ const LOOKED_AT = 8
 export function findLeadIns(reading: Reading, lexicon: AttributionLexicon): ReadonlyMap<number, Introduction> {
   const out = new Map<number, Introduction>()
   for (const sentence of reading.sentences) {
-    if (sentence.quotations.length === 0) continue
-    const words = reading.words(sentence)
     for (const index of sentence.quotations) {
-      const found = leadIn(words, reading.quotations[index]!, reading.text, lexicon)
+      const mark = markBefore(reading.text, reading.quotations[index]!)
+      const found = mark && leadIn(reading.words(sentence), reading.quotations[index]!, mark, lexicon)
       if (found) out.set(index, found)
     }
   }
   return out
 }
 
+/** The colon or comma before the opening mark. */
+function markBefore(text: string, quotation: Span): string | undefined {
+  return /([:,])\s*["'“‘”’]{1,2}$/.exec(text.slice(Math.max(0, quotation.start - 6), quotation.start))?.[1]
+}
+
 function leadIn(
   words: readonly Word[],
   quotation: Span,
-  text: string,
+  mark: string,
   lexicon: AttributionLexicon,
 ): Introduction | undefined {
-  const mark = /([:,])\s*["'“‘”’]{1,2}$/.exec(text.slice(Math.max(0, quotation.start - 6), quotation.start))?.[1]
-  if (!mark) return undefined
   let last = lastBefore(words, quotation.start)
   while (last >= 0 && !/[\p{L}\p{N}]/u.test(words[last]!.form)) last--
   const furthest = mark === ':' ? last - LOOKED_AT : last

@@ -50,7 +50,7 @@ export function readStatements(
   lexicon: AttributionLexicon,
   models: AttributionModels,
 ): Found[] {
-  if (!mayReport(reading.text.slice(sentence.start, sentence.end), lexicon, models)) return []
+  if (!mayReport(reading.narration.text.slice(sentence.start, sentence.end), lexicon, models)) return []
   const words = reading.words(sentence)
   const codes = codeWords(words, lexicon)
   const cues = new Map<number, { act: 'speech' | 'belief'; sure: number }>()

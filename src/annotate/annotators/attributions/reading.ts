@@ -2,8 +2,10 @@
 import type { Sentence } from '../../../model/annotation.js'
 import type { Article, BlockType } from '../../../model/article.js'
 import type { Span } from '../../../model/span.js'
-import type { ParsedSentence, ParseSentence, Token } from '../../../model/syntax.js'
+import type { ParseSentence, Token } from '../../../model/syntax.js'
 import { findQuotations, type Quotation } from '../../../text/quotes.js'
+import { splitTokens } from '../../../text/tokens.js'
+import { type Narration, narrationOf } from './narration.js'
 
 export interface Paragraph extends Span {
   readonly type: BlockType
@@ -27,6 +29,8 @@ export interface NarratorSentence extends Span {
 
 export interface Reading {
   readonly text: string
+  /** The text with long quotations as one word each. */
+  readonly narration: Narration
   readonly paragraphs: readonly Paragraph[]
   readonly quotations: readonly Quotation[]
   readonly sentences: readonly NarratorSentence[]
@@ -39,17 +43,18 @@ export function readArticle(article: Article, found: readonly Sentence[], parse:
   const { text } = article
   const paragraphs = joinWrappedLines(article)
   const quotations = findQuotations(text, paragraphs)
+  const narration = narrationOf(text, quotations)
   const sentences = narratorSentences(text, paragraphs, quotations, found)
   const kept = new Map<NarratorSentence, readonly Word[]>()
   const words = (sentence: NarratorSentence) => {
     let list = kept.get(sentence)
     if (!list) {
-      list = wordsOf(sentence, quotations, parse, text)
+      list = wordsOf(sentence, quotations, narration, parse, text)
       kept.set(sentence, list)
     }
     return list
   }
-  return { text, paragraphs, quotations, sentences, words }
+  return { text, narration, paragraphs, quotations, sentences, words }
 }
 
 /** Blocks as paragraphs; a line that breaks off in mid-sentence is one with the next. */
@@ -120,30 +125,99 @@ function narratorSentences(
   return out
 }
 
+/** Words with the grammar of the narrator's sentences; those of a long quotation hang on its first word, which stands for all. */
 function wordsOf(
   sentence: NarratorSentence,
   quotations: readonly Quotation[],
+  narration: Narration,
   parse: ParseSentence,
   text: string,
 ): readonly Word[] {
   const out: Word[] = []
   let k = 0
   const mine = sentence.quotations
-  for (const part of sentence.parts) {
-    const parsed: ParsedSentence = parse(text, part)
+  for (const part of narratedParts(sentence, quotations, narration)) {
+    const { tokens } = parse(narration.differs(part) ? narration.text : text, part)
+    const places: number[] = []
     const base = out.length
-    for (const token of parsed.tokens) {
+    let told = -1
+    for (const token of tokens) {
       while (k < mine.length && quotations[mine[k]!]!.end <= token.start) k++
       const at = mine[k]
-      const inside = at !== undefined && quotations[at]!.start <= token.start && token.end <= quotations[at]!.end
+      const quotation = at === undefined ? undefined : quotations[at]!
+      const inside = quotation !== undefined && quotation.start <= token.start && token.end <= quotation.end
+      if (inside && told === at) {
+        places.push(places.at(-1)!)
+        continue
+      }
+      places.push(out.length)
+      if (inside && narration.isLong(at!)) {
+        told = at!
+        const first = out.length
+        const end = Math.min(quotation.end, sentence.end)
+        for (const { start, end: stop, form } of splitTokens(text, { start: quotation.start, end })) {
+          const lower = lowered(form)
+          const index = out.length
+          const heading = index === first
+          out.push({
+            start,
+            end: stop,
+            index,
+            form,
+            lemma: lower,
+            upos: 'X',
+            features: NO_FEATURES,
+            head: heading ? token.head : first,
+            relation: heading ? token.relation : 'quoted',
+            lower,
+            quotation: at!,
+          })
+        }
+        continue
+      }
       out.push({
-        ...token,
-        index: base + token.index,
-        head: token.head < 0 ? -1 : base + token.head,
-        lower: token.form.toLowerCase().replaceAll('’', "'"),
-        quotation: inside ? at : -1,
+        start: token.start,
+        end: token.end,
+        index: out.length,
+        form: token.form,
+        lemma: token.lemma,
+        upos: token.upos,
+        features: token.features,
+        head: token.head,
+        relation: token.relation,
+        lower: lowered(token.form),
+        quotation: inside ? at! : -1,
       })
     }
+    settleHeads(out, base, places)
+  }
+  return out
+}
+
+const NO_FEATURES = {}
+
+const lowered = (form: string) => form.toLowerCase().replaceAll('’', "'")
+
+/** Heads that count the parser's words come to count the sentence's. */
+function settleHeads(words: Word[], base: number, places: readonly number[]): void {
+  for (let k = base; k < words.length; k++) {
+    const word = words[k]!
+    if (word.relation === 'quoted' || word.head < 0) continue
+    words[k] = { ...word, head: places[word.head]! }
+  }
+}
+
+/** The grammatical sentences of the narrator: a long quotation and the sentences inside it are part of one. */
+function narratedParts(sentence: NarratorSentence, quotations: readonly Quotation[], narration: Narration): Span[] {
+  const out: { start: number; end: number }[] = []
+  let q = 0
+  const long = sentence.quotations.filter((index) => narration.isLong(index))
+  for (const part of sentence.parts) {
+    while (q < long.length && quotations[long[q]!]!.end <= part.start) q++
+    const around = long[q] === undefined ? undefined : quotations[long[q]!]!
+    const last = out.at(-1)
+    if (last && around && around.start < part.start && part.start < around.end) last.end = part.end
+    else out.push({ start: part.start, end: part.end })
   }
   return out
 }

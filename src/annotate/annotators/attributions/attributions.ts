@@ -68,7 +68,7 @@ export function attributionsAnnotator(reference: AttributionsReference, parse: P
 
 /** What nobody said was not said. */
 function isNobody(text: string, source: Span): boolean {
-  return /^(?:nobody|no[ -]one|none|nothing|neither)$/i.test(text.slice(source.start, source.end))
+  return /^(?:(?:nobody|no[ -]one|none|nothing|neither)$|(?:no|nobody|none|neither|few|hardly any)\s)/i.test(text.slice(source.start, source.end))
 }
 
 /** A template tag, a picture or a tag left in the text says nothing. */

@@ -18,6 +18,8 @@ export interface Conversation {
 const REACH = 50
 /** Farthest a turn may lie behind, in characters. */
 const NEAR = 1500
+/** The same for a name that a pronoun takes before an earlier speaker. */
+const SINCE = 300
 
 /** `isSomebody` tells whether an unnamed voice is one person. */
 export function startConversation(
@@ -76,6 +78,14 @@ export function startConversation(
         (person) => person.gender === undefined || person.gender === genderOfPronoun(pronoun),
       )
       if (introduced) return [personVoice(introduced)]
+      const latest = turns.at(-1)
+      if (turn && turn === latest) return turn.voices
+      const named = cast
+        .before(at, 12)
+        .find((m) => m.entity.type === 'person' && m.entity.gender === genderOfPronoun(pronoun))
+      // Somebody else has spoken since: a name of that gender later than theirs comes first.
+      if (named && latest && named.start > latest.at && at - named.start < SINCE)
+        return [personVoice(named.entity as PersonEntity)]
       if (turn) return turn.voices
       const near = cast
         .before(at, 12)

@@ -8,6 +8,7 @@ import type { Found } from './found.js'
 import type { AttributionLexicon } from './lexicon.js'
 import type { AttributionModels } from './models.js'
 import { formOf } from './quoted-share.js'
+import { phraseBefore } from './noun-phrases.js'
 import type { NarratorSentence, Reading, Word } from './reading.js'
 import { phraseOf, sourceChoice } from './source-features.js'
 import { codeWords, type WordCodes } from './word-features.js'
@@ -66,7 +67,7 @@ export function readStatements(
   for (const [at, { act, sure }] of cues) {
     const found = contentOf(words, codes, at, models)
     if (!found) continue
-    const joint = untilJointCue(words, codes, at, found.stretches, cues)
+    const joint = untilJointCue(words, codes, at, found.stretches, cues, lexicon)
     const content = withQuotation(words, codes, at, joint, cues)
     const shared = sharedSource(words, codes, at, statements)
     const source = shared ?? sourceOf(words, codes, at, content, models)
@@ -87,9 +88,13 @@ export function readStatements(
 }
 
 function isPlainSpeech(words: readonly Word[], codes: WordCodes, at: number, lexicon: AttributionLexicon): boolean {
-  const row = lexicon.cues.get(words[at]!.lower)
-  if (row?.act !== 'speech' || row.part !== 'verb' || row.takes[0] !== 'clause') return false
-  return words[at]!.upos === 'VERB' && words[at]!.quotation < 0 && codes.subject[at]! >= 0
+  return isClauseVerb(words[at]!, lexicon) && words[at]!.quotation < 0 && codes.subject[at]! >= 0
+}
+
+/** A listed verb of speech that takes a clause first of all: "said", "argued". */
+function isClauseVerb(word: Word, lexicon: AttributionLexicon): boolean {
+  const row = lexicon.cues.get(word.lower)
+  return word.upos === 'VERB' && row?.act === 'speech' && row.part === 'verb' && row.takes[0] === 'clause'
 }
 
 function foundOf(reading: Reading, words: readonly Word[], statement: Statement): Found {
@@ -152,12 +157,13 @@ function untilJointCue(
   at: number,
   content: readonly Stretch[],
   cues: ReadonlyMap<number, unknown>,
+  lexicon: AttributionLexicon,
 ): readonly Stretch[] {
   const last = content.at(-1)!
   if (last.first < at) return content
   for (const next of cues.keys()) {
     if (next <= last.first + 1 || next >= last.last || words[next]!.quotation >= 0) continue
-    if (codes.subject[next]! > at || !isJoint(words, codes, at, next)) continue
+    if (!isJoint(words, codes, at, next, lexicon)) continue
     let end = next
     while (end > last.first && !/^(?:and|but|,|;|while|before)$/.test(words[end - 1]!.lower)) end--
     while (end > last.first && /^(?:and|but|,|;|while|before|then|also)$/.test(words[end - 1]!.lower)) end--
@@ -176,20 +182,44 @@ function withQuotation(
   cues: ReadonlyMap<number, unknown>,
 ): readonly Stretch[] {
   const last = content.at(-1)!
-  if (last.first < at || codes.quotedBefore[last.last]! > codes.quotedBefore[last.first]!) return content
+  if (last.first < at) return content
+  const begun = codes.quotedBefore[last.last]! > codes.quotedBefore[last.first]!
+  if (begun && !goesOnBehind(words, last.last)) return content
   for (let k = last.last; k < words.length && k < last.last + 30; k++) {
     if (cues.has(k) || /^[;:]$/.test(words[k]!.form)) return content
-    if (words[k]!.quotation >= 0) return [...content.slice(0, -1), { first: last.first, last: codes.quoteLast[k]! }]
+    if (words[k]!.quotation >= 0)
+      return withQuotation(words, codes, at, [...content.slice(0, -1), { first: last.first, last: codes.quoteLast[k]! }], cues)
   }
   return content
 }
 
-function isJoint(words: readonly Word[], codes: WordCodes, at: number, next: number): boolean {
+/** "…” and …", "…, and would be …": what stands behind a stretch is joined to it, and nobody else is named. */
+function goesOnBehind(words: readonly Word[], at: number): boolean {
+  let k = at
+  while (k < words.length && k < at + 4 && !/[\p{L}\p{N}]/u.test(words[k]!.form)) k++
+  if (!/^(?:and|but|or)$/.test(words[k]?.lower ?? '')) return false
+  return words[at - 1]!.quotation >= 0 || /^(?:AUX|VERB)$/.test(words[k + 1]?.upos ?? '')
+}
+
+function isJoint(
+  words: readonly Word[],
+  codes: WordCodes,
+  at: number,
+  next: number,
+  lexicon: AttributionLexicon,
+): boolean {
+  if (isTrailingParticiple(words, next)) return true
+  if (codes.subject[next]! > at) return false
   if (codes.head[next] === at) return /^(?:conj|advcl|parataxis|xcomp)/.test(words[next]!.relation)
-  if (codes.subject[next]! >= 0 || !/ing$/.test(words[next]!.lower)) return false
-  let before = next - 1
+  return isClauseVerb(words[next]!, lexicon) && /^(?:and|but)$/.test(words[next - 1]!.lower)
+}
+
+/** "…, adding that": whatever the parser gives it for a subject, it has none of its own. */
+function isTrailingParticiple(words: readonly Word[], at: number): boolean {
+  if (!/ing$/.test(words[at]!.lower)) return false
+  let before = at - 1
   while (before > 0 && /^["“”‘’'`]+$/.test(words[before]!.form)) before--
-  return words[before]!.form === ','
+  return words[before]?.form === ','
 }
 
 /** A cue without a subject of its own that hangs on an earlier cue has the source of that one. */
@@ -199,11 +229,12 @@ function sharedSource(
   at: number,
   earlier: ReadonlyMap<number, Statement>,
 ): Stretch | undefined {
-  if (codes.subject[at]! >= 0) return undefined
+  const trailing = isTrailingParticiple(words, at)
+  if (codes.subject[at]! >= 0 && !trailing) return undefined
   const head = codes.head[at]!
   const joint = /^(?:conj|advcl|parataxis)/.test(words[at]!.relation) ? earlier.get(head) : undefined
   if (joint?.act === 'speech') return joint.source
-  if (!/ing$/.test(words[at]!.lower) || words[at - 1]?.form !== ',') return undefined
+  if (!trailing) return undefined
   const before = [...earlier.values()].filter((statement) => statement.act === 'speech').at(-1)
   return before && before.at < at && at - before.at < 60 ? before.source : undefined
 }
@@ -221,7 +252,23 @@ function sourceOf(
   const subject = codes.subject[at]!
   const inContent = content.some((c) => subject >= c.first && subject < c.last)
   if (head < 0 && subject >= 0 && !inContent && words[subject]!.relation === 'nsubj') head = subject
-  return head < 0 ? undefined : phraseOf(words, codes, head, at)
+  const chosen = head < 0 ? undefined : phraseOf(words, codes, head, at)
+  return besideCue(words, at, content, chosen) ?? chosen
+}
+
+/** "X, role of Y, said that": who stands behind the comma is named before it, wherever the parser looked for a subject. */
+function besideCue(
+  words: readonly Word[],
+  at: number,
+  content: readonly Stretch[],
+  chosen: Stretch | undefined,
+): Stretch | undefined {
+  if (content[0]!.first < at || words[at]!.quotation >= 0 || words[at - 1]?.form !== ',') return undefined
+  if (words[at]!.upos !== 'VERB' || /ing$/.test(words[at]!.lower)) return undefined
+  const phrase = phraseBefore(words, at)
+  const head = phrase && words[phrase.last - 1]!
+  if (!head || !/^\p{Lu}/u.test(head.form) || !/^(?:PROPN|NOUN|X)$/.test(head.upos)) return undefined
+  return chosen && chosen.first <= phrase.first && phrase.last <= chosen.last ? undefined : phrase
 }
 
 function indexOfMost(values: Float64Array): number {

@@ -320,7 +320,8 @@ function bodyToCome(noun: string, source: Span, context: SpeakerContext): Resolv
 function described(words: SourceWords, source: Span, context: SpeakerContext): Resolved {
   let name = context.text
     .slice(source.start, source.end)
-    .replace(/^(?:the|a|an|some|both|all|one|another)\s+/i, '')
+    .replace(/\]\([^)\s]{0,600}\)|^[[“”‘’"'\s]+/g, '')
+    .replace(/^(?:the|a|an|some|both|all|one|another)\s+(?!of\s)/i, '')
     .replace(/,.*$/s, '')
   let affiliation: string | undefined
   if (/^(?:whose|its|their)\s/i.test(name)) {

@@ -16,7 +16,8 @@ import { type AttributionLexicon, buildLexicon } from './lexicon.js'
 import { loadAttributionModels } from './models.js'
 import { nest } from './nesting.js'
 import { readArticle } from './reading.js'
-import { isOnePerson, resolveSpeaker, type SpeakerContext } from './speakers.js'
+import type { SpeakerContext } from './resolved.js'
+import { isOnePerson, resolveSpeaker } from './speakers.js'
 import { findTranscript } from './transcripts.js'
 import { addTurns } from './turns.js'
 import { wholeSource } from './whole-source.js'
@@ -36,7 +37,7 @@ export function attributionsAnnotator(reference: AttributionsReference, parse: P
   const models = loadAttributionModels(reference.model)
   return defineAnnotator({
     name: 'attributions',
-    version: '5',
+    version: '6',
     requires: ['sentence', 'mention', 'entity'],
     provides: ['attribution'],
     reads: ['lexicons/reporting-cues.csv', 'lexicons/speaker-nouns.csv', 'models/attributions.bin', ...SYNTAX_FILES],
@@ -68,7 +69,9 @@ export function attributionsAnnotator(reference: AttributionsReference, parse: P
 
 /** What nobody said was not said. */
 function isNobody(text: string, source: Span): boolean {
-  return /^(?:(?:nobody|no[ -]one|none|nothing|neither)$|(?:no|nobody|none|neither|few|hardly any)\s)/i.test(text.slice(source.start, source.end))
+  return /^(?:(?:nobody|no[ -]one|none|nothing|neither)$|(?:no|nobody|none|neither|few|hardly any)\s)/i.test(
+    text.slice(source.start, source.end),
+  )
 }
 
 /** A template tag, a picture or a tag left in the text says nothing. */

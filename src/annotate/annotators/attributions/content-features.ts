@@ -1,304 +1,37 @@
-/** A sentence and the word that reports come in; the stretches that may be what was said go out, as hashed features. */
-import { hash1, hash2, hash3, hashString } from '../../../learn/feature-hash.js'
-import type { Choice } from '../../../learn/log-linear.js'
+/** A stretch that may be what was said comes in, with its sentence and cue; its hashed features go out. */
+import { hash1, hash2, hash3 } from '../../../learn/feature-hash.js'
 import type { Word } from './reading.js'
 import type { WordCodes } from './word-features.js'
-
-/** Words `[first, last)`. */
-export interface Stretch {
-  readonly first: number
-  readonly last: number
-}
-
-export interface ContentChoice extends Choice {
-  /** What each candidate covers: one stretch, or two around a tag; none is the answer that nothing here is content. */
-  readonly stretches: readonly (readonly Stretch[])[]
-}
-
-/** Farthest candidates considered, in boundaries on each side of the cue. */
-const REACH = 14
-/** Words looked at on each side for the edges of a sentence inside a quotation. */
-const FARTHEST = 80
-const NO_WORD = hashString('<none>')
-
-/** All candidates for the content of the cue at word `at`. At most some hundreds, however long the sentence. */
-export function contentChoice(words: readonly Word[], codes: WordCodes, at: number): ContentChoice {
-  const [low, high] = room(words, codes, at)
-  const edges = boundaries(words, codes, at, low, high)
-  const lists: Int32Array[] = []
-  const candidates: number[][] = []
-  const stretches: Stretch[][] = []
-  const kept = new Map<number, number>()
-  const list = (kind: number, place: number, make: () => number[]) => {
-    const key = kind * 1e6 + place
-    let index = kept.get(key)
-    if (index === undefined) {
-      index = lists.length
-      lists.push(Int32Array.from(make()))
-      kept.set(key, index)
-    }
-    return index
-  }
-  const start = (k: number) => list(1, k, () => startFeatures(words, codes, at, k, low))
-  const end = (k: number) => list(2, k, () => endFeatures(words, codes, at, k, high))
-  const pair = (features: number[]) => lists.push(Int32Array.from(features)) - 1
-  for (const s of edges.starts) {
-    for (const e of edges.ends) {
-      if (e <= s || (s <= at && at < e) || holdsOwnSubject(words, codes, at, s, e)) continue
-      candidates.push([start(s), end(e), pair(pairFeatures(words, codes, at, s, e))])
-      stretches.push([{ first: s, last: e }])
-    }
-  }
-  const opening = edges.starts.filter((s) => s < at).slice(0, 3)
-  const closing = edges.ends.filter((e) => e <= at).slice(-4)
-  const again = edges.starts.filter((s) => s > at && s < at + 20).slice(0, 5)
-  const finals = edges.ends.filter((e) => e > at).slice(-3)
-  for (const s of opening) {
-    for (const e of closing) {
-      if (e <= s || holdsOwnSubject(words, codes, at, s, e)) continue
-      for (const s2 of again) {
-        if (!isBreak(words, s2 - 1)) continue
-        for (const e2 of finals) {
-          if (e2 <= s2) continue
-          candidates.push([
-            start(s),
-            end(e),
-            list(3, s2, () => restartFeatures(words, codes, at, s2)),
-            list(4, e2, () => reendFeatures(words, codes, at, e2, high)),
-            pair(aroundFeatures(words, codes, at, s, e, s2, e2)),
-          ])
-          stretches.push([
-            { first: s, last: e },
-            { first: s2, last: e2 },
-          ])
-        }
-      }
-    }
-  }
-  candidates.push([
-    lists.push(Int32Array.from([hash1(90, 0), hash1(91, codes.lemma[at]!), hash1(92, codes.relation[at]!)])) - 1,
-  ])
-  stretches.push([])
-  return { lists, candidates, stretches }
-}
-
-/** "…," he said: what stands before the cue ends before the one who says it. */
-function holdsOwnSubject(words: readonly Word[], codes: WordCodes, at: number, s: number, e: number): boolean {
-  if (e > at) return false
-  if (e === at && at > 0 && /^(?:he|she|they|we|i)$/.test(words[at - 1]!.lower)) return true
-  if (endsInNamer(words, codes, at, s, e)) return true
-  const subject = codes.subject[at]!
-  return subject >= s && subject < e && words[subject]!.relation === 'nsubj' && words[subject]!.quotation < 0
-}
-
-/** Behind a quotation a few words run up to the cue without a break: they name who says it. */
-function endsInNamer(words: readonly Word[], codes: WordCodes, at: number, s: number, e: number): boolean {
-  if (words[e - 1]!.quotation >= 0 || at - e > 2) return false
-  for (let k = e; k < at; k++) if (!isWordy(words[k]!)) return false
-  for (let k = e - 1; k >= s && e - k < 12; k--)
-    if (words[k]!.quotation >= 0 && codes.quotedBefore[e]! > codes.quotedBefore[s]!) return true
-  return false
-}
-
-/** Inside a quotation the content stays in it; outside it may reach over the whole sentence. */
-function room(words: readonly Word[], codes: WordCodes, at: number): readonly [number, number] {
-  const quotation = words[at]!.quotation
-  if (quotation < 0) return [0, words.length]
-  let low = codes.quoteFirst[at]!
-  let high = codes.quoteLast[at]!
-  for (let k = at - 1; k >= Math.max(low, at - FARTHEST); k--) {
-    if (k === at - FARTHEST || /^[.!?]$/.test(words[k]!.form)) {
-      low = k + 1
-      break
-    }
-  }
-  for (let k = at + 1; k < Math.min(high, at + FARTHEST + 1); k++) {
-    if (k === at + FARTHEST || /^[.!?]$/.test(words[k]!.form)) {
-      high = k
-      break
-    }
-  }
-  return [low, high]
-}
-
-const isWordy = (word: Word) => /[\p{L}\p{N}£$€%]/u.test(word.form)
-const OPENERS = new Set([
-  'that',
-  'if',
-  'whether',
-  'how',
-  'why',
-  'what',
-  'when',
-  'where',
-  'who',
-  'which',
-  'to',
-  'for',
-  'on',
-  'about',
-  'of',
-  'as',
-  'and',
-  'but',
-  'because',
-  'while',
-])
-
-function isBreak(words: readonly Word[], at: number): boolean {
-  return at >= 0 && !isWordy(words[at]!)
-}
-
-interface Edges {
-  readonly starts: readonly number[]
-  readonly ends: readonly number[]
-}
-
-/** Places where content may begin or end: at punctuation, openers and edges of subtrees; at a quotation only its own edges. */
-function boundaries(words: readonly Word[], codes: WordCodes, at: number, low: number, high: number): Edges {
-  const mine = words[at]!.quotation
-  const other = (k: number) => words[k]!.quotation >= 0 && words[k]!.quotation !== mine
-  const starts = new Set<number>()
-  const ends = new Set<number>()
-  const addStart = (place: number) => {
-    let k = place
-    while (k < high && k < place + 6 && !isWordy(words[k]!)) k++
-    if (k >= high || !isWordy(words[k]!)) return
-    starts.add(other(k) ? Math.max(low, codes.quoteFirst[k]!) : k)
-  }
-  const addEnd = (place: number) => {
-    let k = place
-    while (k > low && k > place - 6 && !isWordy(words[k - 1]!)) k--
-    if (k <= low || !isWordy(words[k - 1]!)) return
-    ends.add(other(k - 1) ? Math.min(high, codes.quoteLast[k - 1]!) : k)
-  }
-  addStart(low)
-  addEnd(high)
-  addStart(at + 1)
-  addEnd(at)
-  let count = 0
-  for (let k = at + 1; k < high && count < REACH; k++) {
-    const word = words[k]!
-    if (other(k)) {
-      addStart(k)
-      k = codes.quoteLast[k]! - 1
-      addEnd(k + 1)
-      count++
-    } else if (!isWordy(word)) {
-      addStart(k + 1)
-      addEnd(k)
-      count++
-    } else if (OPENERS.has(word.lower)) {
-      addStart(k)
-      addStart(k + 1)
-      if (word.lower !== 'to' && word.lower !== 'of') addEnd(k)
-      count++
-    } else if (k < at + 5) addStart(k)
-  }
-  count = 0
-  for (let k = at - 1; k >= low && count < REACH; k--) {
-    const word = words[k]!
-    if (other(k)) {
-      addEnd(k + 1)
-      k = codes.quoteFirst[k]!
-      addStart(k)
-      count++
-    } else if (!isWordy(word)) {
-      addStart(k + 1)
-      addEnd(k)
-      count++
-    } else if (OPENERS.has(word.lower)) {
-      addStart(k)
-      addStart(k + 1)
-      addEnd(k)
-      count++
-    }
-  }
-  subtrees(words, codes, at, low, high, addStart, addEnd)
-  return { starts: [...starts].sort((a, b) => a - b), ends: [...ends].sort((a, b) => a - b) }
-}
-
-/** Edges of the subtrees of the cue's children and grandchildren, and of its head's. */
-function subtrees(
-  words: readonly Word[],
-  codes: WordCodes,
-  at: number,
-  low: number,
-  high: number,
-  addStart: (k: number) => void,
-  addEnd: (k: number) => void,
-): void {
-  if (words[at]!.upos === 'X') return
-  const from = Math.max(low, at - 60)
-  const to = Math.min(high, at + 60)
-  const head = codes.head[at]!
-  for (let k = from; k < to; k++) {
-    const parent = codes.head[k]!
-    if (parent < 0 || k === at) continue
-    const near = parent === at || codes.head[parent] === at || parent === head
-    if (!near || words[k]!.upos === 'PUNCT') continue
-    if (codes.first[k]! >= low) addStart(codes.first[k]!)
-    if (codes.last[k]! <= high) addEnd(codes.last[k]!)
-  }
-  if (head >= low && head < high) {
-    addStart(codes.first[head]!)
-    addEnd(codes.last[head]!)
-  }
-}
-
-function step(distance: number): number {
-  const d = Math.abs(distance)
-  return (d < 4 ? d : d < 7 ? 4 : d < 12 ? 5 : d < 20 ? 6 : d < 40 ? 7 : 8) * (distance < 0 ? -1 : 1)
-}
-
-const formAt = (codes: WordCodes, k: number) => (k >= 0 && k < codes.size ? codes.form[k]! : NO_WORD)
-const uposAt = (codes: WordCodes, k: number) => (k >= 0 && k < codes.size ? codes.upos[k]! : NO_WORD)
-const quotedAt = (words: readonly Word[], k: number) => (k >= 0 && k < words.length && words[k]!.quotation >= 0 ? 1 : 0)
+import { formAt, isWordy, quotedAt, step, uposAt } from './word-places.js'
 
 /** Relation to the cue of the largest subtree that begins at `k` and leaves the cue out. */
-function relationFrom(codes: WordCodes, at: number, k: number): number {
-  let top = k
+const relationFrom = (codes: WordCodes, at: number, k: number) => hash2(7, ...topFrom(codes, codes.first, at, k, k))
+
+/** The same of the largest subtree that ends before `k`. */
+const relationTo = (codes: WordCodes, at: number, k: number) => hash2(8, ...topFrom(codes, codes.last, at, k - 1, k))
+
+/** Up from word `from` while the subtrees have their edge at `edge`: the relation at the top, and its bond with the cue. */
+function topFrom(
+  codes: WordCodes,
+  edges: Int32Array,
+  at: number,
+  from: number,
+  edge: number,
+): [relation: number, bond: number] {
+  let top = from
   for (let n = 0; n < 30; n++) {
     const head = codes.head[top]!
-    if (head < 0 || head === at || codes.first[head] !== k) break
+    if (head < 0 || head === at || edges[head] !== edge) break
     top = head
   }
   const head = codes.head[top]!
-  const bond =
-    head === at
-      ? 1
-      : head >= 0 && codes.head[head] === at
-        ? 2
-        : codes.head[at] === top
-          ? 3
-          : codes.head[at] === head
-            ? 4
-            : 5
-  return hash2(7, codes.relation[top]!, bond)
+  const above = codes.head[at]!
+  const bond = head === at ? 1 : head >= 0 && codes.head[head] === at ? 2 : above === top ? 3 : above === head ? 4 : 5
+  return [codes.relation[top]!, bond]
 }
 
-function relationTo(codes: WordCodes, at: number, k: number): number {
-  let top = k - 1
-  for (let n = 0; n < 30; n++) {
-    const head = codes.head[top]!
-    if (head < 0 || head === at || codes.last[head] !== k) break
-    top = head
-  }
-  const head = codes.head[top]!
-  const bond =
-    head === at
-      ? 1
-      : head >= 0 && codes.head[head] === at
-        ? 2
-        : codes.head[at] === top
-          ? 3
-          : codes.head[at] === head
-            ? 4
-            : 5
-  return hash2(8, codes.relation[top]!, bond)
-}
-
-function startFeatures(words: readonly Word[], codes: WordCodes, at: number, s: number, low: number): number[] {
+/** What speaks for a start at word `s`; `low` is where the sentence, or the quotation the cue stands in, begins. */
+export function startFeatures(words: readonly Word[], codes: WordCodes, at: number, s: number, low: number): number[] {
   const side = s > at ? 1 : 0
   const lemma = codes.lemma[at]!
   const d = step(s - at)
@@ -333,7 +66,8 @@ function startFeatures(words: readonly Word[], codes: WordCodes, at: number, s: 
   ]
 }
 
-function endFeatures(words: readonly Word[], codes: WordCodes, at: number, e: number, high: number): number[] {
+/** What speaks for an end before word `e`. */
+export function endFeatures(words: readonly Word[], codes: WordCodes, at: number, e: number, high: number): number[] {
   const side = e > at ? 1 : 0
   const lemma = codes.lemma[at]!
   const after = formAt(codes, e)
@@ -368,7 +102,8 @@ function endFeatures(words: readonly Word[], codes: WordCodes, at: number, e: nu
   ]
 }
 
-function pairFeatures(words: readonly Word[], codes: WordCodes, at: number, s: number, e: number): number[] {
+/** What speaks for a start and an end together. */
+export function pairFeatures(words: readonly Word[], codes: WordCodes, at: number, s: number, e: number): number[] {
   const side = s > at ? 1 : 0
   const lemma = codes.lemma[at]!
   const length = step(e - s)
@@ -401,7 +136,8 @@ function pairFeatures(words: readonly Word[], codes: WordCodes, at: number, s: n
   ]
 }
 
-function restartFeatures(words: readonly Word[], codes: WordCodes, at: number, s: number): number[] {
+/** What speaks for a second stretch, behind a tag, that starts at `s`. */
+export function restartFeatures(words: readonly Word[], codes: WordCodes, at: number, s: number): number[] {
   const before = formAt(codes, s - 1)
   return [
     hash1(101, 0),
@@ -416,7 +152,8 @@ function restartFeatures(words: readonly Word[], codes: WordCodes, at: number, s
   ]
 }
 
-function reendFeatures(words: readonly Word[], codes: WordCodes, at: number, e: number, high: number): number[] {
+/** And that ends before `e`. */
+export function reendFeatures(words: readonly Word[], codes: WordCodes, at: number, e: number, high: number): number[] {
   return [
     hash1(111, finalAt(words, e, high) ? 1 : 0),
     hash1(112, formAt(codes, e)),
@@ -425,7 +162,8 @@ function reendFeatures(words: readonly Word[], codes: WordCodes, at: number, e: 
   ]
 }
 
-function aroundFeatures(
+/** What speaks for two stretches around the cue. */
+export function aroundFeatures(
   words: readonly Word[],
   codes: WordCodes,
   at: number,

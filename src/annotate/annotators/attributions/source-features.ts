@@ -1,9 +1,9 @@
 /** A sentence, its cue and its content come in; the phrases that may name the speaker go out, as hashed features. */
 import { hash1, hash2, hash3, hashString } from '../../../learn/feature-hash.js'
 import type { Choice } from '../../../learn/log-linear.js'
-import type { Stretch } from './content-features.js'
 import type { Word } from './reading.js'
 import type { WordCodes } from './word-features.js'
+import type { Stretch } from './word-places.js'
 
 export interface SourceChoice extends Choice {
   /** Head word of each candidate, −1 for "nobody is named here". */

@@ -1,0 +1,143 @@
+/** A cue comes in; what was said goes out: the stretch that agrees most with what the ranker holds possible, ended and joined as its neighbours ask. */
+import { probabilities } from '../../../learn/log-linear.js'
+import { contentChoice } from './content-candidates.js'
+import type { AttributionLexicon } from './lexicon.js'
+import type { AttributionModels } from './models.js'
+import type { Word } from './reading.js'
+import type { WordCodes } from './word-features.js'
+import type { Stretch } from './word-places.js'
+
+/** Candidates that share in the choice of the best. */
+const CHOSEN_FROM = 12
+
+/**
+ * The content that agrees most, by expected overlap, with what else it might be (minimum Bayes risk), so that a doubt
+ * about an edge does not lose the whole. Undefined where nothing here is content.
+ */
+export function contentOf(
+  words: readonly Word[],
+  codes: WordCodes,
+  at: number,
+  models: AttributionModels,
+): { stretches: readonly Stretch[]; sure: number } | undefined {
+  const choice = contentChoice(words, codes, at)
+  const p = probabilities(models.contents.scores(choice))
+  const order = [...p.keys()].sort((a, b) => p[b]! - p[a]! || a - b).slice(0, CHOSEN_FROM)
+  if (choice.stretches[order[0]!]!.length === 0) return undefined
+  let best = order[0]!
+  let most = -1
+  for (const i of order) {
+    const mine = choice.stretches[i]!
+    if (mine.length === 0) continue
+    let gain = 0
+    for (const j of order) gain += p[j]! * sameWords(mine, choice.stretches[j]!)
+    if (gain > most + 1e-9) {
+      most = gain
+      best = i
+    }
+  }
+  return { stretches: choice.stretches[best]!, sure: most }
+}
+
+function sameWords(a: readonly Stretch[], b: readonly Stretch[]): number {
+  let both = 0
+  for (const x of a) for (const y of b) both += Math.max(0, Math.min(x.last, y.last) - Math.max(x.first, y.first))
+  const size = (list: readonly Stretch[]) => list.reduce((n, s) => n + s.last - s.first, 0)
+  return both / (size(a) + size(b) - both)
+}
+
+/** "said X but confirmed Y", "said X, adding: Y": the first content ends where a cue begins that has the same subject. */
+export function untilJointCue(
+  words: readonly Word[],
+  codes: WordCodes,
+  at: number,
+  content: readonly Stretch[],
+  cues: ReadonlyMap<number, unknown>,
+  lexicon: AttributionLexicon,
+): readonly Stretch[] {
+  const last = content.at(-1)!
+  if (last.first < at) return content
+  for (const next of cues.keys()) {
+    if (next <= last.first + 1 || next >= last.last || words[next]!.quotation >= 0) continue
+    if (!isJoint(words, codes, at, next, lexicon)) continue
+    let end = next
+    while (end > last.first && !/^(?:and|but|,|;|while|before)$/.test(words[end - 1]!.lower)) end--
+    while (end > last.first && /^(?:and|but|,|;|while|before|then|also)$/.test(words[end - 1]!.lower)) end--
+    if (next - end > 6 || end - last.first < 2) continue
+    return [...content.slice(0, -1), { first: last.first, last: end }]
+  }
+  return content
+}
+
+function isJoint(
+  words: readonly Word[],
+  codes: WordCodes,
+  at: number,
+  next: number,
+  lexicon: AttributionLexicon,
+): boolean {
+  if (isTrailingParticiple(words, next)) return true
+  if (codes.subject[next]! > at) return false
+  if (codes.head[next] === at) return /^(?:conj|advcl|parataxis|xcomp)/.test(words[next]!.relation)
+  return isClauseVerb(words[next]!, lexicon) && /^(?:and|but)$/.test(words[next - 1]!.lower)
+}
+
+/** "…, adding that": whatever the parser gives it for a subject, it has none of its own. */
+export function isTrailingParticiple(words: readonly Word[], at: number): boolean {
+  if (!/ing$/.test(words[at]!.lower)) return false
+  let before = at - 1
+  while (before > 0 && /^["“”‘’'`]+$/.test(words[before]!.form)) before--
+  return words[before]?.form === ','
+}
+
+/** A listed verb of speech that takes a clause first of all: "said", "argued". */
+export function isClauseVerb(word: Word, lexicon: AttributionLexicon): boolean {
+  const row = lexicon.cues.get(word.lower)
+  return word.upos === 'VERB' && row?.act === 'speech' && row.part === 'verb' && row.takes[0] === 'clause'
+}
+
+/** Quotations that one content is led on to. */
+const MOST_QUOTATIONS = 12
+/** Words between a content and the quotation that it is led on to. */
+const LEAD = 30
+
+/**
+ * "said the fund, a pool of both, was “a start” and “a risk”": content that stops at a comma, or at a quotation joined to
+ * the next, goes on to a quotation nobody else claims.
+ */
+export function withQuotation(
+  words: readonly Word[],
+  codes: WordCodes,
+  at: number,
+  content: readonly Stretch[],
+  cues: ReadonlyMap<number, unknown>,
+): readonly Stretch[] {
+  const { first, last } = content.at(-1)!
+  if (first < at) return content
+  let end = last
+  for (let count = 0; count < MOST_QUOTATIONS; count++) {
+    const begun = codes.quotedBefore[end]! > codes.quotedBefore[first]!
+    if (begun && !goesOnBehind(words, end)) break
+    const quotation = quotationAhead(words, end, cues)
+    if (quotation === undefined) break
+    end = codes.quoteLast[quotation]!
+  }
+  return end === last ? content : [...content.slice(0, -1), { first, last: end }]
+}
+
+/** The first word of the next quotation, where no other cue, colon or semicolon comes before it. */
+function quotationAhead(words: readonly Word[], from: number, cues: ReadonlyMap<number, unknown>): number | undefined {
+  for (let k = from; k < words.length && k < from + LEAD; k++) {
+    if (cues.has(k) || /^[;:]$/.test(words[k]!.form)) return undefined
+    if (words[k]!.quotation >= 0) return k
+  }
+  return undefined
+}
+
+/** "…” and …", "…, and would be …": what stands behind a stretch is joined to it, and nobody else is named. */
+function goesOnBehind(words: readonly Word[], at: number): boolean {
+  let k = at
+  while (k < words.length && k < at + 4 && !/[\p{L}\p{N}]/u.test(words[k]!.form)) k++
+  if (!/^(?:and|but|or)$/.test(words[k]?.lower ?? '')) return false
+  return words[at - 1]!.quotation >= 0 || /^(?:AUX|VERB)$/.test(words[k + 1]?.upos ?? '')
+}

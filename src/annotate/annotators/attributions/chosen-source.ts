@@ -1,0 +1,70 @@
+/** A cue and its content come in; the words that name who said it go out. */
+import { isTrailingParticiple } from './chosen-content.js'
+import type { AttributionModels } from './models.js'
+import { phraseBefore } from './noun-phrases.js'
+import type { Word } from './reading.js'
+import { phraseOf, sourceChoice } from './source-features.js'
+import type { WordCodes } from './word-features.js'
+import type { Stretch } from './word-places.js'
+
+/** The ranker's choice; where it names nobody, the subject; beside the cue, the name. */
+export function sourceOf(
+  words: readonly Word[],
+  codes: WordCodes,
+  at: number,
+  content: readonly Stretch[],
+  models: AttributionModels,
+): Stretch | undefined {
+  const choice = sourceChoice(words, codes, at, content)
+  const p = models.sources.scores(choice)
+  let head = choice.heads[indexOfMost(p)]!
+  const subject = codes.subject[at]!
+  const inContent = content.some((c) => subject >= c.first && subject < c.last)
+  if (head < 0 && subject >= 0 && !inContent && words[subject]!.relation === 'nsubj') head = subject
+  const chosen = head < 0 ? undefined : phraseOf(words, codes, head, at)
+  return besideCue(words, at, content, chosen) ?? chosen
+}
+
+/** "X, role of Y, said that": who stands behind the comma is named before it, wherever the parser looked for a subject. */
+function besideCue(
+  words: readonly Word[],
+  at: number,
+  content: readonly Stretch[],
+  chosen: Stretch | undefined,
+): Stretch | undefined {
+  if (content[0]!.first < at || words[at]!.quotation >= 0 || words[at - 1]?.form !== ',') return undefined
+  if (words[at]!.upos !== 'VERB' || /ing$/.test(words[at]!.lower)) return undefined
+  const phrase = phraseBefore(words, at)
+  const head = phrase && words[phrase.last - 1]!
+  if (!head || !/^\p{Lu}/u.test(head.form) || !/^(?:PROPN|NOUN|X)$/.test(head.upos)) return undefined
+  return chosen && chosen.first <= phrase.first && phrase.last <= chosen.last ? undefined : phrase
+}
+
+interface Reported {
+  readonly at: number
+  readonly act: 'speech' | 'belief'
+  readonly source: Stretch | undefined
+}
+
+/** A cue without a subject of its own that hangs on an earlier cue has the source of that one. */
+export function sharedSource(
+  words: readonly Word[],
+  codes: WordCodes,
+  at: number,
+  earlier: ReadonlyMap<number, Reported>,
+): Stretch | undefined {
+  const trailing = isTrailingParticiple(words, at)
+  if (codes.subject[at]! >= 0 && !trailing) return undefined
+  const head = codes.head[at]!
+  const joint = /^(?:conj|advcl|parataxis)/.test(words[at]!.relation) ? earlier.get(head) : undefined
+  if (joint?.act === 'speech') return joint.source
+  if (!trailing) return undefined
+  const before = [...earlier.values()].filter((statement) => statement.act === 'speech').at(-1)
+  return before && before.at < at && at - before.at < 60 ? before.source : undefined
+}
+
+function indexOfMost(values: Float64Array): number {
+  let best = 0
+  for (let k = 1; k < values.length; k++) if (values[k]! > values[best]!) best = k
+  return best
+}

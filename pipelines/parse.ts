@@ -1,7 +1,6 @@
 /** Text, JSON Lines or given words in; CoNLL-U, or trees drawn for the eye, out. */
 import { z } from 'zod'
 import { problem } from '../src/model/problem.js'
-import type { Span } from '../src/model/span.js'
 import type { Token } from '../src/model/syntax.js'
 import { openDataFiles } from '../src/reference/data-files.js'
 import { loadSyntaxModels } from '../src/reference/load-models.js'
@@ -10,7 +9,7 @@ import { readConllu } from '../src/syntax/conllu.js'
 import { drawTree } from '../src/syntax/draw-tree.js'
 import { createWordAnalyser, type WordAnalyser } from '../src/syntax/parser.js'
 import { conlluLine } from '../src/syntax/write-conllu.js'
-import { splitSentences } from '../src/text/sentences.js'
+import { splitParagraphs, splitSentences } from '../src/text/sentences.js'
 import { splitTokens } from '../src/text/tokens.js'
 
 export interface ParseOptions {
@@ -96,7 +95,7 @@ function parseLine(line: string, number: number, analyser: WordAnalyser, options
 function parseText(text: string, analyser: WordAnalyser, options: ParseOptions, heading?: string): string {
   let out = ''
   let number = 0
-  for (const block of blocksOf(text)) {
+  for (const block of splitParagraphs(text)) {
     for (const sentence of splitSentences(text, block)) {
       const words = splitTokens(text, sentence)
       const comments = [
@@ -109,16 +108,6 @@ function parseText(text: string, analyser: WordAnalyser, options: ParseOptions, 
     }
   }
   return out
-}
-
-/** Paragraphs: what blank lines part. */
-function* blocksOf(text: string): Iterable<Span> {
-  let start = 0
-  for (const gap of text.matchAll(/\n[^\S\n]*\n\s*/g)) {
-    yield { start, end: gap.index }
-    start = gap.index + gap[0].length
-  }
-  yield { start, end: text.length }
 }
 
 function written(

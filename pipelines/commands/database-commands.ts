@@ -80,19 +80,32 @@ export function addDatabaseCommands(command: CommandMaker): void {
   command('export', 'write annotations for other programs, with a description, hashes and how to cite')
     .addOption(
       new Option('--format <format>', 'what to write')
-        .choices(['csv', 'jsonl', 'brat', 'web-annotation'])
+        .choices(['csv', 'jsonl', 'parquet', 'brat', 'label-studio', 'web-annotation', 'conllu'])
         .makeOptionMandatory(),
     )
     .requiredOption('--output <folder>', 'an empty folder, or one to be made')
     .option('--since <day>', 'first day, month or year')
     .option('--until <day>', 'last day, month or year')
     .option('--publisher <name>', 'part of a publisher’s name')
+    .option('--speaker <name>', 'articles in which such a speaker has a say')
+    .addOption(
+      new Option('--stance <side>', 'articles with a clause on this side').choices([
+        'devolution',
+        'centralisation',
+        'mixed',
+      ]),
+    )
     .option('--with-text', 'also the texts of articles (mind their copyright)')
+    .addOption(
+      new Option('--offsets <unit>', 'what offsets count: codepoint for R and Python').choices(['utf16', 'codepoint']),
+    )
+    .option('--pseudonymise', 'codes instead of the names of persons, in every column and text')
     .option('--bom', 'a byte-order mark, so that Excel reads CSV as UTF-8')
     .addHelpText(
       'after',
       examples(
         'policylens export --format csv --output tables --bom',
+        'policylens export --format parquet --offsets codepoint --pseudonymise --output tables',
         'policylens export --format brat --with-text --since 2015 --output brat',
       ),
     )
@@ -102,6 +115,29 @@ export function addDatabaseCommands(command: CommandMaker): void {
       const rows = files.reduce((sum, file) => sum + file.rows, 0)
       console.log(`${files.length} files, ${rows.toLocaleString('en-GB')} rows in ${flags.output}`)
       if (flags.withText) console.error((await import('../snapshot.js')).COPYRIGHT_NOTICE)
+      if (flags.pseudonymise) console.error((await import('../../src/exchange/data-package.js')).PSEUDONYM_NOTICE)
+    })
+
+  command('import', 'take in what coders marked with brat or Label Studio, beside what the machine found')
+    .argument('<path>', 'a folder of .txt and .ann files, or an export of Label Studio in JSON')
+    .addOption(
+      new Option('--format <format>', 'what wrote them').choices(['brat', 'label-studio']).makeOptionMandatory(),
+    )
+    .option('--coder <name>', 'who coded; Label Studio says it, brat does not')
+    .addHelpText(
+      'after',
+      `${examples(
+        'policylens import coded/ --format brat --coder anna',
+        'policylens import project-3.json --format label-studio',
+        'policylens query agreement-with-coders',
+      )}\nA second import of the same coder and article takes the place of the first.\n`,
+    )
+    .action(async (path: string, flags) => {
+      const { importCodings, sayImported } = await import('../import.js')
+      const imported = importCodings(settingsOf(flags), path, flags)
+      for (const note of imported.notes) console.error(`policylens: ${note}`)
+      console.log(sayImported(imported))
+      if (imported.texts === 0) process.exitCode = 65
     })
 
   command('people', 'who is who across articles: list, merge, split, forget')

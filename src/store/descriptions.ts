@@ -1,4 +1,5 @@
 /** Everything the database holds, told once: the source of `policylens schema`, data/schema.md and Datasette's metadata. */
+import { CODING_TABLES } from './descriptions/codings.js'
 import { CRAWL_TABLES } from './descriptions/crawl.js'
 import { FINDING_TABLES } from './descriptions/findings.js'
 import { PAGE_TABLES } from './descriptions/pages.js'
@@ -12,6 +13,7 @@ export const TABLES: readonly TableDescription[] = [
   ...FINDING_TABLES,
   ...CRAWL_TABLES,
   ...TEMPLATE_TABLES,
+  ...CODING_TABLES,
 ]
 
 /** Tables and views with every column, as text for a terminal; only those of a name where one is given. */

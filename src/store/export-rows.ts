@@ -6,9 +6,15 @@ export interface ExportFilters {
   readonly since?: string
   readonly until?: string
   readonly publisher?: string
+  /** Part of a speaker's name: only articles in which such a one speaks. */
+  readonly speaker?: string
+  /** devolution, centralisation or mixed: only articles in which a statement or clause stands there. */
+  readonly stance?: string
   /** Adds the texts of articles. */
   readonly withText?: boolean
 }
+
+export type ExportCell = string | number | null
 
 export interface ExportColumn {
   readonly name: string
@@ -21,15 +27,9 @@ export interface ExportSet {
   readonly about: string
   readonly columns: readonly ExportColumn[]
   /** Rows in a fixed order, values in order of the columns. */
-  readonly rows: () => IterableIterator<readonly (string | number | null)[]>
+  readonly rows: () => Iterable<readonly ExportCell[]>
 }
 
-const PLACES = {
-  start: 'where it begins in the text of the article; the unit is told in datapackage.json',
-  end: 'where it ends; the end is not part of it',
-} as const
-
-/** Names, view or SQL, and the columns that the view does not describe. */
 const MENTIONS = {
   about: 'Each name in a text, with what it names.',
   columns: {
@@ -37,7 +37,8 @@ const MENTIONS = {
     type: 'person, organisation or class',
     name: 'canonical name, or the fullest in the article',
     key: 'key of the entity; of organisations the same in every article',
-    ...PLACES,
+    start: 'where it begins in the text of the article; the unit is told in datapackage.json',
+    end: 'where it ends; the end is not part of it',
     in_title: '1 where the offsets count in the headline',
     exact: 'the words',
     url: 'canonical address of the article',
@@ -48,6 +49,22 @@ const MENTIONS = {
     FROM mention JOIN current_article ON current_article.id = mention.article_id
     LEFT JOIN entity ON entity.id = mention.entity_id`,
 } as const
+
+/** What an article's rows are chosen by, with `chosen` as the article. */
+const CHOSEN = `(:since IS NULL OR chosen.published_on >= :since)
+   AND (:until IS NULL OR substr(chosen.published_on, 1, length(:until)) <= :until)
+   AND (:publisher IS NULL OR chosen.publisher LIKE '%' || :publisher || '%')
+   AND (:speaker IS NULL OR EXISTS (SELECT 1 FROM attribution JOIN attribution_speaker AS said ON said.attribution_id = attribution.id
+     WHERE attribution.article_id = chosen.id AND said.name LIKE '%' || :speaker || '%'))
+   AND (:stance IS NULL OR EXISTS (SELECT 1 FROM stance WHERE stance.article_id = chosen.id AND stance.label = :stance))`
+
+const valuesOf = (filters: ExportFilters) => ({
+  since: filters.since ?? null,
+  until: filters.until ?? null,
+  publisher: filters.publisher ?? null,
+  speaker: filters.speaker ?? null,
+  stance: filters.stance === undefined ? null : filters.stance === 'mixed' ? filters.stance : `pro-${filters.stance}`,
+})
 
 /** The sets: what is exported under which name. */
 export function exportSets(store: Store, filters: ExportFilters = {}): readonly ExportSet[] {
@@ -61,61 +78,75 @@ export function exportSets(store: Store, filters: ExportFilters = {}): readonly 
       columns: filters.withText ? whole.columns : withoutText,
       from: 'current_article',
       key: 'id',
+      order: 'rows.id',
     },
-    { ...view('quotations'), from: 'quotations', key: 'article_id' },
-    { ...view('stances'), from: 'stances', key: 'article_id' },
-    { ...view('holder_verdicts'), from: 'holder_verdicts', key: 'article_id' },
-    { ...view('money_by_purpose'), name: 'money', from: 'money_by_purpose', key: 'article_id' },
-    { name: 'mentions', ...MENTIONS, from: `(${MENTIONS.sql})`, key: 'article_id' },
-  ].map(({ name, about, columns, from, key }) => setOf(store, filters, name, about, columns, from, key))
+    { ...view('quotations'), from: 'quotations', key: 'article_id', order: 'rows.id' },
+    { ...view('stances'), from: 'stances', key: 'article_id', order: 'rows.id' },
+    { ...view('holder_verdicts'), from: 'holder_verdicts', key: 'article_id', order: 'rows.holder_key' },
+    { ...view('money_by_purpose'), name: 'money', from: 'money_by_purpose', key: 'article_id', order: 'rows.id' },
+    { name: 'mentions', ...MENTIONS, from: `(${MENTIONS.sql})`, key: 'article_id', order: 'rows.id' },
+    {
+      ...view('spans'),
+      from: 'spans',
+      key: 'article_id',
+      order: 'rows.start, rows."end" DESC, rows.kind, rows.row_id',
+    },
+  ].map((set) => setOf(store, filters, set))
 }
 
-function setOf(
-  store: Store,
-  filters: ExportFilters,
-  name: string,
-  about: string,
-  columns: Readonly<Record<string, string>>,
-  from: string,
-  key: string,
-): ExportSet {
-  const names = Object.keys(columns)
-  const id = 'id' in columns ? ', rows.id' : ''
+interface SetDescription {
+  readonly name: string
+  readonly about: string
+  readonly columns: Readonly<Record<string, string>>
+  readonly from: string
+  /** The column that holds the article's id. */
+  readonly key: string
+  readonly order: string
+}
+
+function setOf(store: Store, filters: ExportFilters, set: SetDescription): ExportSet {
+  const names = Object.keys(set.columns)
+  // article by article, so that no more than one article's rows are looked at or sorted at a time
+  const chosen = store.db
+    .prepare(`SELECT id FROM current_article AS chosen WHERE ${CHOSEN} ORDER BY chosen.published_on, chosen.id`)
+    .pluck()
   const statement = store.db
     .prepare(
-      `SELECT ${names.map((column) => `rows."${column}"`).join(', ')} FROM ${from} AS rows
-       JOIN current_article AS chosen ON chosen.id = rows.${key}
-       WHERE (:since IS NULL OR chosen.published_on >= :since)
-         AND (:until IS NULL OR substr(chosen.published_on, 1, length(:until)) <= :until)
-         AND (:publisher IS NULL OR chosen.publisher LIKE '%' || :publisher || '%')
-       ORDER BY chosen.published_on, chosen.id${id}`,
+      `SELECT ${names.map((column) => `rows."${column}"`).join(', ')} FROM ${set.from} AS rows
+       WHERE rows.${set.key} = ? ORDER BY ${set.order}`,
     )
     .raw()
-  const values = {
-    since: filters.since ?? null,
-    until: filters.until ?? null,
-    publisher: filters.publisher ?? null,
-  }
+  const declared = statement.columns()
   return {
-    name,
-    about,
-    columns: names.map((column) => ({ name: column, about: columns[column]!, type: typeOf(column) })),
-    rows: () => statement.iterate(values) as IterableIterator<readonly (string | number | null)[]>,
+    name: set.name,
+    about: set.about,
+    columns: names.map((name, i) => ({
+      name,
+      about: set.columns[name]!,
+      type: typeOf(name, declared[i]?.type ?? null),
+    })),
+    *rows() {
+      for (const id of chosen.all(valuesOf(filters)) as number[]) yield* statement.all(id) as ExportCell[][]
+    },
   }
 }
 
-/** By the house's names of columns. */
-function typeOf(column: string): ExportColumn['type'] {
-  if (/^(?:id|.*_id|start|end|in_title|version|year|words_count|is_copy)$/.test(column)) return 'integer'
-  if (/^(?:amount|amount_to|score|confidence|speaker_confidence|stance_score|containment)$/.test(column))
-    return 'number'
-  return 'string'
+/** As the table declares it; of computed columns by the house's names. */
+function typeOf(column: string, declared: string | null): ExportColumn['type'] {
+  if (declared !== null) return declared === 'INTEGER' ? 'integer' : declared === 'REAL' ? 'number' : 'string'
+  if (/^(?:.*_id|start|end|part|in_title|year|is_copy)$/.test(column)) return 'integer'
+  return column === 'stance_score' ? 'number' : 'string'
 }
 
 export interface ExportDocument {
   readonly id: number
   readonly url: string | null
+  readonly title: string | null
+  readonly day: string | null
+  readonly publisher: string | null
   readonly text: string
+  /** SHA-256 of the text (hex). */
+  readonly textHash: string
   readonly spans: readonly ExportSpan[]
 }
 
@@ -130,27 +161,31 @@ export interface ExportSpan {
   readonly note: string | null
 }
 
-const SPANS = `
-  SELECT 'mention-' || mention.id AS id, mention.type AS label, start_offset AS start, end_offset AS end, exact,
-      (SELECT name FROM entity WHERE entity.id = entity_id) AS note
-    FROM mention WHERE article_id = :id AND in_title = 0
-  UNION ALL SELECT 'money-' || id, 'money', start_offset, end_offset, exact, amount || ' ' || coalesce(currency, '')
-    FROM money WHERE article_id = :id AND in_title = 0
-  UNION ALL SELECT 'attribution-' || attribution.id || '-' || part.position, 'statement', part.start_offset, part.end_offset, part.exact,
-      (SELECT name FROM attribution_speaker AS s WHERE s.attribution_id = attribution.id AND s.position = 0)
-    FROM attribution JOIN attribution_content AS part ON part.attribution_id = attribution.id
-    WHERE article_id = :id AND in_title = 0
-  UNION ALL SELECT 'stance-' || id, label, start_offset, end_offset, exact, name FROM stance WHERE article_id = :id AND in_title = 0
-  ORDER BY start, end DESC, id`
-
 /** Articles with their spans, one at a time, for formats of annotation tools. */
 export function* exportDocuments(store: Store, filters: ExportFilters = {}): Generator<ExportDocument> {
-  const articles = exportSets(store, filters)[0]!
-  const article = store.db.prepare('SELECT id, canonical_url AS url, text FROM article WHERE id = ?')
-  const spans = store.db.prepare(SPANS)
-  const ids = [...articles.rows()].map((row) => row[articles.columns.findIndex((c) => c.name === 'id')] as number)
+  const ids = store.db
+    .prepare(`SELECT id FROM current_article AS chosen WHERE ${CHOSEN} ORDER BY chosen.published_on, chosen.id`)
+    .pluck()
+    .all(valuesOf(filters)) as number[]
+  const article = store.db.prepare(
+    `SELECT current_article.id, url, current_article.headline AS title, current_article.published_on AS day, publisher,
+       current_article.text, text_hash AS textHash
+     FROM current_article JOIN article ON article.id = current_article.id WHERE current_article.id = ?`,
+  )
+  const spans = store.db.prepare(
+    `SELECT kind || '-' || row_id || CASE WHEN kind = 'statement' THEN '-' || part ELSE '' END AS id, label, start, "end", exact, note
+     FROM spans WHERE article_id = ? AND in_title = 0 AND kind NOT IN ('cue', 'source') ORDER BY start, "end" DESC, id`,
+  )
   for (const id of ids) {
-    const row = article.get(id) as { id: number; url: string | null; text: string }
-    yield { ...row, spans: spans.all({ id }) as ExportSpan[] }
+    const row = article.get(id) as Omit<ExportDocument, 'spans'>
+    yield { ...row, spans: spans.all(id) as ExportSpan[] }
+  }
+}
+
+/** Text and headline of an article, for those who count its offsets otherwise. */
+export function articleText(store: Store, id: number): { readonly text: string; readonly headline: string } {
+  return store.prepare("SELECT text, coalesce(headline, '') AS headline FROM article WHERE id = ?").get(id) as {
+    text: string
+    headline: string
   }
 }

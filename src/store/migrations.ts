@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { firstSchema } from './migrations/001-first-schema.js'
 import { crawlSchema } from './migrations/002-crawl.js'
 import { templateSchema } from './migrations/003-template-memory.js'
+import { codingSchema } from './migrations/004-codings.js'
 
 export interface Migration {
   readonly number: number
@@ -15,6 +16,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 1, name: 'first-schema', sql: firstSchema },
   { number: 2, name: 'crawl', sql: crawlSchema },
   { number: 3, name: 'template-memory', sql: templateSchema },
+  { number: 4, name: 'codings', sql: codingSchema },
 ]
 
 /** SHA-256 (hex) of the statements, white space folded. */

@@ -86,6 +86,8 @@ function prepareForWriting(db: Database.Database, path: string, options: OpenOpt
   if (options.maxPages) db.pragma(`max_page_count = ${options.maxPages}`)
   db.pragma('journal_mode = WAL')
   db.pragma('synchronous = NORMAL')
+  db.pragma('cache_size = -65536')
+  db.pragma('wal_autocheckpoint = 4000')
   const version = db.pragma('user_version', { simple: true }) as number
   const due = migrations.filter((migration) => migration.number > version)
   if (due.length > 0 && version > 0 && path !== ':memory:') backUp(db, path, version)

@@ -48,3 +48,15 @@ export function totalsOf(store: Store): Totals {
     ),
   }
 }
+
+/** Which annotators found what is in the database, in which version, in how many current articles. */
+export function annotatorVersions(
+  store: Store,
+): readonly { readonly annotator: string; readonly version: string; readonly articles: number }[] {
+  return store.db
+    .prepare(
+      `SELECT annotator, analysis.version, count(*) AS articles FROM analysis JOIN article ON article.id = article_id
+       WHERE is_current = 1 GROUP BY annotator, analysis.version ORDER BY annotator, analysis.version`,
+    )
+    .all() as { annotator: string; version: string; articles: number }[]
+}

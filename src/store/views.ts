@@ -2,13 +2,22 @@
 import { createHash } from 'node:crypto'
 import type Database from 'better-sqlite3'
 import { ARTICLE_VIEWS } from './views/articles.js'
+import { CODING_VIEWS } from './views/codings.js'
 import { MONEY_VIEWS } from './views/money.js'
+import { SPAN_VIEWS } from './views/spans.js'
 import { STANCE_VIEWS } from './views/stances.js'
 import { STATEMENT_VIEWS } from './views/statements.js'
 import type { View } from './views/view.js'
 
 /** In order: a view may build on those before it. */
-export const VIEWS: readonly View[] = [...ARTICLE_VIEWS, ...STATEMENT_VIEWS, ...STANCE_VIEWS, ...MONEY_VIEWS]
+export const VIEWS: readonly View[] = [
+  ...ARTICLE_VIEWS,
+  ...STATEMENT_VIEWS,
+  ...STANCE_VIEWS,
+  ...MONEY_VIEWS,
+  ...SPAN_VIEWS,
+  ...CODING_VIEWS,
+]
 
 /** Creates the views, or recreates them where this program's differ from the database's. */
 export function applyViews(db: Database.Database, views: readonly View[] = VIEWS): void {

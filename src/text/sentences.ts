@@ -99,3 +99,13 @@ function* trimmed(stretch: string, from: number, to: number, base: number): Iter
   while (end > start && /\s/.test(stretch[end - 1]!)) end--
   if (start < end) yield { start: base + start, end: base + end }
 }
+
+/** Paragraphs: what blank lines part. */
+export function* splitParagraphs(text: string): Iterable<Span> {
+  let start = 0
+  for (const gap of text.matchAll(/\n[^\S\n]*\n\s*/g)) {
+    yield { start, end: gap.index }
+    start = gap.index + gap[0].length
+  }
+  yield { start, end: text.length }
+}

@@ -33,6 +33,7 @@ export const ONLY_IN: Record<string, readonly string[]> = {
   'csv-parse/sync': ['reference', 'exchange'],
   'csv-stringify': ['exchange', 'pipelines'],
   'csv-stringify/sync': ['exchange', 'pipelines'],
+  'hyparquet-writer': ['exchange'],
   commander: ['pipelines'],
   'cli-progress': ['run', 'pipelines'],
 }

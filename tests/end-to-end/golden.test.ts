@@ -48,15 +48,23 @@ function linesOf(document: Readonly<Record<string, unknown>>): string {
   return `{\n${fields.join(',\n')}\n}\n`
 }
 
+/** A snapshot that is missing would be written and pass: without -u it fails, so that no answer goes unseen. */
+function mustExist(path: string): void {
+  const { snapshotState } = expect.getState() as unknown as { snapshotState: { _updateSnapshot: string } }
+  if (snapshotState._updateSnapshot !== 'all')
+    expect(existsSync(path), `${path} is missing: look at the answer, then ${UPDATE}`).toBe(true)
+}
+
 describe('golden pages', () => {
   it.each(pages.map((page) => [page.name, page] as const))('%s', async (name, { document }) => {
     const path = join(folder, `${name.replace(/\.\w+$/, '')}.json`)
+    mustExist(path)
     await expect(linesOf(document)).toMatchFileSnapshot(path)
   })
 })
 
 describe('golden files', () => {
-  // Vitest writes new files when all tests of this file are done: on the run that adds a page, this fails once.
+  // With -u, Vitest writes new files when all tests of this file are done: on the run that adds a page, this fails once.
   it('are there for each page and no other', () => {
     const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
       .map((name) => name.replaceAll('\\', '/'))
@@ -105,6 +113,7 @@ describe('versions', () => {
       const now = current[name]!
       return before?.signature === now.signature && before.articles === now.articles && before.output !== now.output
     })
+    mustExist(path)
     expect(unsaid, 'annotators whose answers changed while their version did not').toEqual([])
     await expect(
       `${JSON.stringify(current, undefined, 2)}\n`,

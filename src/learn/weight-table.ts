@@ -11,6 +11,9 @@ export interface WeightTable {
 
 const MAGIC = 0x504c5754
 
+/** Features looked up together. */
+const MOST_FEATURES = 128
+
 /**
  * The rows as bytes: an open-addressed table in the order of its slots, so that loading moves numbers and hashes nothing.
  * Layout, little-endian: magic, log2 slots, rows, pairs (four uint32); a bit a slot, set where taken; a uint16 a row, the
@@ -66,45 +69,75 @@ export function loadRows(bytes: Uint8Array, offset = 0): { readonly table: Weigh
   const exponents = new Int8Array(bytes.buffer, at + part.exponents, rows)
   const classes = new Uint8Array(bytes.buffer, at + part.classes, pairs)
   const weights = new Int8Array(bytes.buffer, at + part.weights, pairs)
-  const checks = new Uint16Array(mask + 1)
-  // Where a slot's row begins, plus one; 0 is a free slot.
-  const begins = new Uint32Array(mask + 1)
-  // A row is a head (number of pairs × 32 + exponent), then its pairs (weight × 256 + class): one read each.
-  const cells = new Int16Array(rows + pairs)
+  // A row is the high half of its key, a head (number of pairs × 32 + exponent), then its pairs (weight × 256 + class).
+  const cells = new Int16Array(rows * 2 + pairs)
+  // A slot is where its row's head stands and, above `placeBits`, as much of the key's high half as there is room for; 0 is
+  // free. So what is asked for most is one small table: its misses of the processor's cache are what scoring costs.
+  const slots = new Uint32Array(mask + 1)
+  const placeBits = Math.ceil(Math.log2(cells.length + 1))
+  const placeMask = 2 ** placeBits - 1
   let row = 0
   let cell = 0
   let pair = 0
   for (let slot = 0; slot <= mask; slot++) {
     if (((taken[slot >> 3]! >> (slot & 7)) & 1) === 0) continue
-    checks[slot] = view.getUint16(part.checks + row * 2, true)
-    begins[slot] = cell + 1
+    const check = view.getUint16(part.checks + row * 2, true)
+    cells[cell++] = check
+    slots[slot] = (check << placeBits) | cell
     const length = lengths[row] === 0 ? 256 : lengths[row]!
     cells[cell++] = (length << 5) | exponents[row]!
     for (let k = 0; k < length; k++, pair++) cells[cell++] = (weights[pair]! << 8) | classes[pair]!
     row++
   }
-  const score = (features: Int32Array, count: number, scores: Int32Array): void => {
+  const placeOf = (key: number): number => {
+    const check = key >>> 16
+    for (let slot = key & mask; ; slot = (slot + 1) & mask) {
+      const place = slots[slot]! & placeMask
+      if (place === 0 || (cells[place - 1]! & 0xffff) === check) return place
+    }
+  }
+  const firsts = new Int32Array(MOST_FEATURES)
+  const places = new Int32Array(MOST_FEATURES)
+  const heads = new Int32Array(MOST_FEATURES)
+  const keys = new Int32Array(MOST_FEATURES)
+  // Reads that do not wait for each other are done together, one loop a step, so that the processor overlaps their misses.
+  const scoreSome = (features: Int32Array, from: number, count: number, scores: Int32Array): void => {
+    for (let i = 0; i < count; i++) firsts[i] = slots[features[from + i]! & mask]!
+    let found = 0
     for (let i = 0; i < count; i++) {
-      const key = features[i]!
-      const check = key >>> 16
+      const key = features[from + i]!
+      const check = (key >>> 16) << placeBits
       let slot = key & mask
-      for (;;) {
-        const begin = begins[slot]!
-        if (begin === 0) break
-        if (checks[slot] === check) {
-          const head = cells[begin - 1]!
-          const shift = head & 31
-          const end = begin + (head >> 5)
-          for (let k = begin; k < end; k++) {
-            const value = cells[k]!
-            const cls = value & 255
-            scores[cls] = scores[cls]! + ((value >> 8) << shift)
-          }
+      for (let entry = firsts[i]!; entry !== 0; entry = slots[slot]! | 0) {
+        if (((entry ^ check) & ~placeMask) === 0) {
+          keys[found] = key
+          places[found++] = entry & placeMask
           break
         }
         slot = (slot + 1) & mask
       }
     }
+    for (let i = 0; i < found; i++) heads[i] = cells[places[i]!]!
+    for (let i = 0; i < found; i++) {
+      let place = places[i]!
+      let head = heads[i]!
+      if ((cells[place - 1]! & 0xffff) !== keys[i]! >>> 16) {
+        place = placeOf(keys[i]!)
+        if (place === 0) continue
+        head = cells[place]!
+      }
+      const shift = head & 31
+      const end = place + 1 + (head >> 5)
+      for (let k = place + 1; k < end; k++) {
+        const value = cells[k]!
+        const cls = value & 255
+        scores[cls] = scores[cls]! + ((value >> 8) << shift)
+      }
+    }
+  }
+  const score = (features: Int32Array, count: number, scores: Int32Array): void => {
+    for (let from = 0; from < count; from += MOST_FEATURES)
+      scoreSome(features, from, Math.min(MOST_FEATURES, count - from), scores)
   }
   return { table: { score }, size }
 }

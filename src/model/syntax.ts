@@ -54,13 +54,24 @@ export type ParseSentence = (text: string, sentence: Span) => ParsedSentence
 /** A word with its tag alone. */
 export type TaggedToken = Omit<Token, 'head' | 'relation'>
 
+/** A word as it is cut, before its grammar is known; `form` is the text of its span. */
+export interface WordSpan extends Span {
+  readonly form: string
+}
+
+/** Cuts one sentence of a text into the words that tags and trees are over, in the same order. */
+export type SplitSentence = (text: string, sentence: Span) => readonly WordSpan[]
+
 /** Tags one sentence of a text without parsing it, some five times as fast; deterministic. */
 export type TagSentence = (text: string, sentence: Span) => readonly TaggedToken[]
 
 /** Grammar as annotators take it. Sentences of the same text are analysed once, however many annotators ask. */
 export interface Syntax {
-  readonly parse: ParseSentence
+  readonly split: SplitSentence
   readonly tag: TagSentence
+  /** Universal tags alone, one a word of `split`. */
+  readonly upos: (text: string, sentence: Span) => readonly Upos[]
+  readonly parse: ParseSentence
 }
 
 /** Trained models as the bytes of their files. */

@@ -1,11 +1,7 @@
 /** A sentence in, its words as spans out, cut as the English treebanks of Universal Dependencies cut them. */
 import type { Span } from '../model/span.js'
+import type { WordSpan } from '../model/syntax.js'
 import { FIGURE_ABBREVIATIONS, LEADING_ABBREVIATIONS, TRAILING_ABBREVIATIONS } from './abbreviations.js'
-
-/** A word and its place; `form === text.slice(start, end)`. */
-export interface WordSpan extends Span {
-  readonly form: string
-}
 
 /** Prefixes that stay on their word ("non-executive", "re-elected"); every other hyphen is a word of its own. */
 const JOINED_PREFIX =

@@ -1,7 +1,7 @@
 /** Finds who wants power over health and care moved to or from the centre: by clause, for each holder, for the article. */
 import type { SpeakerNoun } from '../../model/lexicon.js'
 import type { StanceLexicon } from '../../model/stance-lexicon.js'
-import type { ParseSentence } from '../../model/syntax.js'
+import type { Syntax } from '../../model/syntax.js'
 import { SYNTAX_FILES } from '../../syntax/parser.js'
 import { defineAnnotator } from '../annotator.js'
 import { compileStanceMatchers } from './stances/marked-sentence.js'
@@ -9,7 +9,7 @@ import { readStatements } from './stances/statements.js'
 import { verdictsOf } from './stances/verdicts.js'
 
 /** The annotator over these word lists; last in the list, since it needs names and attributions. */
-export function stancesAnnotator(lexicon: StanceLexicon, speakerNouns: readonly SpeakerNoun[], parse: ParseSentence) {
+export function stancesAnnotator(lexicon: StanceLexicon, speakerNouns: readonly SpeakerNoun[], syntax: Syntax) {
   const matchers = compileStanceMatchers(lexicon)
   const speakers = new Set(
     speakerNouns.filter((row) => row.class !== 'document').map((row) => row.phrase.toLowerCase()),
@@ -23,7 +23,7 @@ export function stancesAnnotator(lexicon: StanceLexicon, speakerNouns: readonly 
     *annotate(article, earlier) {
       const found = readStatements(
         article,
-        { matchers, speakers, parse },
+        { matchers, speakers, syntax },
         {
           sentences: earlier.of('sentence'),
           mentions: earlier.of('mention'),

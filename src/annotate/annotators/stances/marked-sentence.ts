@@ -10,7 +10,7 @@ import type {
   StanceLexicon,
   TierRow,
 } from '../../../model/stance-lexicon.js'
-import type { ParseSentence, Upos } from '../../../model/syntax.js'
+import type { ParsedSentence, Syntax, Upos } from '../../../model/syntax.js'
 import { isPassive } from '../../../syntax/subject.js'
 import { splitTokens } from '../../../text/tokens.js'
 import { compilePhrases, type Mark, matchPhrases, type PhraseMatcher } from './phrases.js'
@@ -73,9 +73,9 @@ export interface MarkedSentence extends Span {
   readonly powerAt: readonly (Mark<PowerRow> | undefined)[]
   /** By word: 1 where the word stands in what is set aside ("councils, not officials in London,"). */
   readonly setAside: Uint8Array
-  /** Parts of speech, by word; empty without a parser. The sentence is parsed when they are first asked for. */
-  readonly upos: readonly (Upos | undefined)[]
-  /** Whether a word is a verb in the passive. */
+  /** Parts of speech, by word; empty without grammar. The sentence is tagged when they are first asked for. */
+  readonly upos: readonly Upos[]
+  /** Whether a word is a verb in the passive. The sentence is parsed when this is first asked of a verb. */
   isPassiveAt(word: number): boolean
 }
 
@@ -121,14 +121,9 @@ const OPENS_AFTER = new Set('"“‘.:')
 const JOINS_NAME = new Set(['of', 'for', 'and', '&'])
 const NONE: readonly never[] = []
 
-/** Marks one sentence of a text. It is parsed only where its grammar is asked for. */
-export function markSentence(
-  matchers: StanceMatchers,
-  text: string,
-  sentence: Span,
-  parse?: ParseSentence,
-): MarkedSentence {
-  const spans = splitTokens(text, sentence)
+/** Marks one sentence of a text. It is tagged and parsed only where its grammar is asked for. */
+export function markSentence(matchers: StanceMatchers, text: string, sentence: Span, syntax?: Syntax): MarkedSentence {
+  const spans = syntax ? syntax.split(text, sentence) : splitTokens(text, sentence)
   const size = spans.length
   const known = spans.map((span) => matchers.forms(span.form))
   const normal = known.map((form) => form.normal)
@@ -157,11 +152,8 @@ export function markSentence(
   const setAside = (all & CONTRASTS) === 0 ? new Uint8Array(size) : contrastsIn(normal, tierAt)
   const someAside = (all & CONTRASTS) !== 0 && setAside.includes(1)
   const outside = <R>(marks: readonly Mark<R>[]) => (someAside ? marks.filter((mark) => !setAside[mark.from]) : marks)
-  let grammar: Grammar | undefined
-  const grammarHere = () => {
-    grammar ??= parse ? grammarOf(spans, parse(text, sentence)) : NO_GRAMMAR
-    return grammar
-  }
+  let upos: readonly Upos[] | undefined
+  let parsed: ParsedSentence | undefined
   return {
     start: sentence.start,
     end: sentence.end,
@@ -180,9 +172,14 @@ export function markSentence(
     powerAt: coverage(powers, size),
     setAside,
     get upos() {
-      return grammarHere().upos
+      upos ??= syntax ? syntax.upos(text, sentence) : NONE
+      return upos
     },
-    isPassiveAt: (word) => grammarHere().isPassiveAt(word),
+    isPassiveAt(word) {
+      if (!syntax || this.upos[word] !== 'VERB') return false
+      parsed ??= syntax.parse(text, sentence)
+      return isPassive(parsed, word)
+    },
   }
 }
 
@@ -191,27 +188,6 @@ function coverage<R>(marks: readonly Mark<R>[], size: number): (Mark<R> | undefi
   const at: (Mark<R> | undefined)[] = new Array(size).fill(undefined)
   for (const mark of marks) for (let i = mark.from; i < mark.to; i++) at[i] = mark
   return at
-}
-
-type Grammar = Pick<MarkedSentence, 'upos' | 'isPassiveAt'>
-const NO_GRAMMAR: Grammar = { upos: [], isPassiveAt: () => false }
-
-/** Tags of the parser's words by our words; both are cut alike, so that they differ only where a parser cuts its own way. */
-function grammarOf(spans: readonly Span[], parsed: ReturnType<ParseSentence>): Grammar {
-  const tokenAt = new Int32Array(spans.length)
-  let k = 0
-  const upos = spans.map((span, i) => {
-    while (k < parsed.tokens.length && parsed.tokens[k]!.end <= span.start) k++
-    const token = parsed.tokens[k]
-    const same = token?.start === span.start
-    tokenAt[i] = same ? k : -1
-    return same ? token.upos : undefined
-  })
-  const isPassiveAt = (word: number) => {
-    const token = tokenAt[word] ?? -1
-    return token >= 0 && upos[word] === 'VERB' && isPassive(parsed, token)
-  }
-  return { upos, isPassiveAt }
 }
 
 /** "from London", not "South London", "NHS London" or "people in London boroughs". */

@@ -1,7 +1,7 @@
 /** An article with what was found in it before in, statements with holder and sign out. */
 import type { Draft, Holder, Stance, StanceLabel, Voice } from '../../../model/annotation.js'
 import type { Article } from '../../../model/article.js'
-import type { ParseSentence } from '../../../model/syntax.js'
+import type { Syntax } from '../../../model/syntax.js'
 import { type Clause, splitClauses } from './clauses.js'
 import { type Core, findCores } from './frames.js'
 import { type Cue, findCues } from './holders.js'
@@ -54,13 +54,13 @@ export interface Tools {
   readonly matchers: StanceMatchers
   /** Nouns by which a text refers to speakers. */
   readonly speakers: ReadonlySet<string>
-  readonly parse: ParseSentence
+  readonly syntax: Syntax
 }
 
 export function readStatements(article: Article, tools: Tools, earlier: Earlier): Statements {
   const { matchers } = tools
   const places = earlier.sentences.filter((sentence) => !sentence.in)
-  const marked = places.map((sentence) => markSentence(matchers, article.text, sentence, tools.parse))
+  const marked = places.map((sentence) => markSentence(matchers, article.text, sentence, tools.syntax))
   const nearby = findNearby(places, earlier)
   const about = aboutness(marked)
   const scene = sceneOf(article, earlier)

@@ -1,18 +1,19 @@
 /** A page's markup comes in; its article goes out, or a problem. The cascade: metadata, blocks, model, headings, text. */
 
-import type { BlockType } from '../model/article.js'
 import type { CleaningData } from '../model/boilerplate.js'
 import type { RawPage } from '../model/page.js'
 import { type Problem, problem } from '../model/problem.js'
 import { canonicalUrl } from '../text/canonical-url.js'
+import { APPEAL, appealBlocks } from './appeals.js'
 import { assembleArticle, type KeptBlock } from './assemble-article.js'
 import { categoryBit } from './class-categories.js'
 import type { Cleaned, CleanOptions } from './clean-page.js'
 import { type DescribedPage, describePage, pageRow, readersFor } from './describe-page.js'
 import { articleId } from './fingerprint.js'
-import { droppedBy, isTitle, settleHeadings } from './headings.js'
+import { droppedBy, settleHeadings } from './headings.js'
 import { judgeBlocks } from './judge-blocks.js'
 import { applyLayouts, publisherOf, siteOf } from './layouts.js'
+import { isTitle } from './line-features.js'
 import { findByline } from './metadata/byline.js'
 import { findPublished } from './metadata/published.js'
 import { whyNoArticle } from './not-article.js'
@@ -38,10 +39,14 @@ export function cleanHtml(page: RawPage, data: CleaningData, options: CleanOptio
   const judged = judgeBlocks(data.pageModel, outline.blocks.length, (i) => pageRow(described, i))
 
   // 2. Which blocks are the story's: by the layout, else by the model; plain wordings overrule it.
+  const appeals = appealBlocks(described)
   const dropped: (Dropped | undefined)[] = outline.blocks.map((block, i) => {
     const { phrases, words } = lines.facts[i]!
     const likelihood = laidOut?.inside?.[i] ?? judged[i]!
-    const rule = laidOut?.removed[i] ?? certainRemoval(phrases, words, place.around[block.element])
+    const rule =
+      laidOut?.removed[i] ??
+      certainRemoval(phrases, words, place.around[block.element]) ??
+      (appeals[i] ? APPEAL : undefined)
     if (likelihood >= KEEP && !rule) return undefined
     return { text: block.text, phrases, around: place.around[block.element]!, likelihood, ...(rule ? { rule } : {}) }
   })
@@ -67,8 +72,7 @@ export function cleanHtml(page: RawPage, data: CleaningData, options: CleanOptio
   })
 
   // 4. Headings stay only where they head something; the title's copy goes.
-  const types = outline.blocks.map((_, i) => typeOf(described, i))
-  settleHeadings(described, dropped, types)
+  const types = settleHeadings(described, dropped)
 
   const kept: KeptBlock[] = []
   outline.blocks.forEach((block, i) => {
@@ -86,6 +90,7 @@ export function cleanHtml(page: RawPage, data: CleaningData, options: CleanOptio
   const why = whyNoArticle(
     described,
     {
+      kept: dropped.flatMap((d, i) => (d ? [] : [i])),
       texts: kept.map((block) => block.text),
       dropped: dropped.flatMap((d, i) => (d ? [i] : [])),
       url,
@@ -124,21 +129,4 @@ function nearHeadline({ lines }: DescribedPage): string[] {
   for (let i = headline - 1; i >= Math.max(0, headline - 6); i--)
     if (facts[i]!.text.length < 160) near.push(facts[i]!.text)
   return near
-}
-
-function typeOf(page: DescribedPage, i: number): BlockType {
-  const { outline } = page
-  const block = outline.blocks[i]!
-  if (/^h[1-6]$/.test(block.tag))
-    return block.words > 22 && /[.!?]["'”’]?$/.test(block.text) ? 'paragraph' : 'subheading'
-  for (let at = block.element, step = 0; at >= 0 && step < 6; at = outline.parent[at]!, step++) {
-    const name = outline.elements[at]!.name
-    if (name === 'li' || name === 'dd' || name === 'dt') return 'list-item'
-    if (name === 'blockquote') return 'block-quote'
-    if (name === 'td' || name === 'th') return 'table'
-    if (name === 'article' || name === 'main') break
-  }
-  const bold = block.boldChars >= block.text.length * 0.9
-  if (bold && block.words <= 14 && !/[.,;:]["'”’]?$/.test(block.text)) return 'subheading'
-  return 'paragraph'
 }

@@ -1,18 +1,17 @@
 /** A described page and what was dropped of it come in; headings that head something are kept, and no words twice. */
 import type { BlockType } from '../model/article.js'
+import { blockTypes } from './block-types.js'
 import type { DescribedPage } from './describe-page.js'
-import type { LineFacts } from './line-features.js'
+import { isTitle } from './line-features.js'
 import type { Dropped } from './receipts.js'
 
-/** Changes `dropped` in place: what was dropped and what was not, one entry a block. */
-export function settleHeadings(
-  page: DescribedPage,
-  dropped: (Dropped | undefined)[],
-  types: readonly BlockType[],
-): void {
+/** Changes `dropped` in place: what was dropped and what was not, one entry a block. Gives the type of each block. */
+export function settleHeadings(page: DescribedPage, dropped: (Dropped | undefined)[]): readonly BlockType[] {
   keepHeadings(page, dropped)
   dropCopies(page, dropped)
+  const types = blockTypes(page, dropped)
   dropIdleHeadings(page, dropped, types)
+  return types
 }
 
 /** What a block is told as when a rule takes it that the model would have kept. */
@@ -20,9 +19,6 @@ export function droppedBy(page: DescribedPage, i: number, rule: NonNullable<Drop
   const { outline, lines } = page
   return { text: outline.blocks[i]!.text, phrases: lines.facts[i]!.phrases, around: 0, likelihood: 0.5, rule }
 }
-
-/** The words of the title and no others. */
-export const isTitle = (fact: LineFacts): boolean => fact.inTitle > 0.9 && fact.ofTitle > 0.9
 
 function dropIdleHeadings(page: DescribedPage, dropped: (Dropped | undefined)[], types: readonly BlockType[]): void {
   let heads = false
@@ -42,12 +38,16 @@ function dropIdleHeadings(page: DescribedPage, dropped: (Dropped | undefined)[],
   }
 }
 
+/** Levels up from a block at which its own container is looked for. */
+const CONTAINER_LEVELS = 4
+
 /** A heading between two kept blocks of its own container is the story's, unless it opens some other part. */
 function keepHeadings({ outline, lines }: DescribedPage, dropped: (Dropped | undefined)[]): void {
   const containers = (i: number) => {
-    const { element } = outline.blocks[i]!
-    const up = outline.parent[element]!
-    return up < 0 ? [element] : [element, up, outline.parent[up]!]
+    const found: number[] = []
+    for (let at = outline.blocks[i]!.element; at >= 0 && found.length < CONTAINER_LEVELS; at = outline.parent[at]!)
+      found.push(at)
+    return found
   }
   for (let i = 1; i + 1 < dropped.length; i++) {
     const doubt = dropped[i]

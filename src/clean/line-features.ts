@@ -22,6 +22,9 @@ export interface LineFacts {
   readonly dated: boolean
 }
 
+/** The words of the title and no others. */
+export const isTitle = (fact: LineFacts): boolean => fact.inTitle > 0.9 && fact.ofTitle > 0.9
+
 const STOP_WORDS = new Set(
   'the of and to a in that is was for on with as it he she they be at by this had not are but from or have an which you were her his their has been would who will more no if out so said what up its about into than them can only other new some could time these two may then do first any my now such like our over me even most made after also did many before must through back years where much your way well down should because each just those people how too little state good very make still own see men work long get here between both under never same another know while last might us great off come since against go came right used take three'.split(
     ' ',

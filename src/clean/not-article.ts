@@ -9,6 +9,12 @@ import { phraseBit } from './phrase-categories.js'
 const ENOUGH = 3
 /** Fewer words than this are no story. */
 const LEAST_WORDS = 40
+/** Paragraphs that speak of cookies or consent make up this much of what a consent wall says. */
+const CONSENT_SHARE = 0.6
+/** … and this much of a page that says little else. */
+const WALL_SHARE = 0.3
+/** A page without a story but with so many links of a headline's length is a list. */
+const LIST_LINKS = 8
 /** A story of fewer words than this may be the beginning of a paid one. */
 const STUB_WORDS = 140
 
@@ -16,8 +22,14 @@ const STUB_WORDS = 140
 const NOT_THERE =
   /^404\b|\b404:? (?:error|not found|page)|\b(?:error|page|http|status)(?: code)?:? 404\b|not found|can(?:no|')t (?:be )?f(?:ou|i)nd|no longer (?:exists|available)/
 
+/** A list's paragraphs stand each beside the link to what it tells of; a story has three in a row without one. */
+const TEASERS = { least: 3, share: 0.7, run: 2, points: 2.5 } as const
+/** A headline of so many words, most of which the story says again, is that of one story. */
+const ECHO = { words: 6, share: 0.5, points: 1.5 } as const
+
 export interface KeptSummary {
-  /** Text of each kept block. */
+  /** Index and text of each kept block. */
+  readonly kept: readonly number[]
   readonly texts: readonly string[]
   /** Index of each dropped block. */
   readonly dropped: readonly number[]
@@ -52,7 +64,7 @@ function shopWords(data: CleaningData): ShopWords {
 /** The reason why a page is no article, or undefined. */
 export function whyNoArticle(page: DescribedPage, kept: KeptSummary, data: CleaningData): Problem | undefined {
   const { facts, lines } = page
-  const words = kept.texts.reduce((sum, text) => sum + wordsOf(text).length, 0)
+  const words = kept.texts.reduce(sumWords, 0)
   const said = (category: Parameters<typeof phraseBit>[0]) =>
     kept.dropped.filter((i) => {
       const { line, start, inside } = lines.facts[i]!.phrases
@@ -62,16 +74,33 @@ export function whyNoArticle(page: DescribedPage, kept: KeptSummary, data: Clean
   if (words < 200 && NOT_THERE.test(title.trim())) return problem('page/soft-404')
   if (words < LEAST_WORDS) {
     if (facts.linked?.isAccessibleForFree === false || said('subscription') > 3) return problem('page/paywall-stub')
-    return said('cookies') > 3 ? problem('page/consent-wall') : problem('page/no-main-content')
+    return whyEmpty(page)
   }
-  const consent = kept.texts.filter((text) => /\bcookies?\b|\bconsent\b/i.test(text)).length
-  if (words < 400 && consent >= kept.texts.length * 0.6) return problem('page/consent-wall')
+  const consent = kept.texts.filter((text) => /\bcookies?\b|\bconsent\b/i.test(text)).reduce(sumWords, 0)
+  if (words < 400 && consent >= words * CONSENT_SHARE) return problem('page/consent-wall')
   if (words < STUB_WORDS && facts.linked?.isAccessibleForFree === false && said('subscription') > 0)
     return problem('page/paywall-stub')
   const points = evidence(page, kept, words, shopWords(data))
   if (points >= ENOUGH) return problem('page/not-an-article')
   return undefined
 }
+
+/** A page with no story to speak of: a dialog about cookies, a list of links, or nothing. */
+function whyEmpty({ outline, lines }: DescribedPage): Problem {
+  let all = 0
+  let consent = 0
+  let links = 0
+  lines.facts.forEach(({ words, phrases }, i) => {
+    const block = outline.blocks[i]!
+    all += words
+    if ((phrases.line | phrases.start | phrases.inside) & phraseBit('cookies')) consent += words
+    if (words >= 4 && block.linkChars >= block.text.length * 0.8) links++
+  })
+  if (consent >= all * WALL_SHARE) return problem('page/consent-wall')
+  return problem(links >= LIST_LINKS ? 'page/not-an-article' : 'page/no-main-content')
+}
+
+const sumWords = (sum: number, text: string): number => sum + wordsOf(text).length
 
 /** Points that a page is a list, a shop page, a home page or the like. Positive speaks against an article. */
 export function evidence(page: DescribedPage, kept: KeptSummary, words: number, list: ShopWords): number {
@@ -124,11 +153,38 @@ export function evidence(page: DescribedPage, kept: KeptSummary, words: number, 
   const long = kept.texts.filter((text) => text.length > 160).length
   if (long <= 3) points += 1
   else if (long >= 12) points -= 0.5
+  if (isTeasers(page, kept.kept)) points += TEASERS.points
+  else if (!product && titleWords >= ECHO.words && echoes(page.title ?? '', kept.texts)) points -= ECHO.points
   if (linkedArticle) points -= 3
   if (type === 'article') points -= 1
   if (facts.linked?.articleBody) points -= 1
   if (kept.dated && kept.signed) points -= 1.5
   return points
+}
+
+function isTeasers({ outline, lines }: DescribedPage, kept: readonly number[]): boolean {
+  const prose = kept.filter((i) => lines.facts[i]!.prose)
+  const isLink = (i: number): boolean => {
+    const block = outline.blocks[i]
+    return block !== undefined && block.words >= 3 && block.words <= 25 && block.linkChars >= block.text.length * 0.8
+  }
+  const beside = prose.filter((i) => isLink(i - 1) || isLink(i + 1) || isLink(i - 2)).length
+  if (beside < TEASERS.least || beside < prose.length * TEASERS.share) return false
+  let run = 0
+  let longest = 0
+  prose.forEach((at, n) => {
+    let apart = n === 0
+    for (let i = (prose[n - 1] ?? at) + 1; i < at && !apart; i++) apart = isLink(i)
+    run = apart ? 1 : run + 1
+    longest = Math.max(longest, run)
+  })
+  return longest <= TEASERS.run
+}
+
+function echoes(title: string, texts: readonly string[]): boolean {
+  const telling = wordsOf(title).filter((word) => word.length > 3)
+  const said = new Set(texts.slice(0, 20).flatMap((text) => wordsOf(text.slice(0, 2000))))
+  return telling.length > 2 && telling.filter((word) => said.has(word)).length >= telling.length * ECHO.share
 }
 
 /** Parts of an address's path, lower case, without file ends; undefined where there is no address. */

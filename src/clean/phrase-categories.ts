@@ -21,6 +21,7 @@ export const PHRASE_CATEGORIES = [
   'key-events',
   'pointer',
   'cookie-notice',
+  'appeal',
 ] as const
 export type PhraseCategory = (typeof PHRASE_CATEGORIES)[number]
 

@@ -1,5 +1,6 @@
 /** What a page says of its authors comes in; the names of persons go out, without "By", roles and credentials. */
 import type { PageFacts } from './page-facts.js'
+import { LEAD, looksLikeName, NO_NAME, ORGANISATION, personNames, ROLE } from './person-names.js'
 
 const META = [
   'author',
@@ -21,33 +22,51 @@ const OF_PICTURE =
   /(?:^|[-_ ])(?:img|image|photo|picture|media|caption|credit|comment|comments|related|teaser)(?:$|[-_ ])/i
 
 /**
- * Persons only; where only organisations are named, none. Best first: linked data that says Person, meta elements,
- * lines by the headline that begin with "By", links to a profile there, marked-up bylines.
+ * Persons first; an organisation only where the page declares it the author and names no person, and never the site itself. Best first: linked
+ * data that says Person, meta elements, lines by the headline that begin with "By", links to a profile there, marked-up
+ * bylines, what is declared and no person's name.
  */
 export function findByline(facts: PageFacts, nearHeadline: readonly string[]): string[] {
+  const site = facts.meta.get('og:site_name')?.[0]
+  // A site may be named after the one person who writes it.
   const banned = new Set(
-    [facts.meta.get('og:site_name')?.[0], ...(facts.linked?.organisations ?? [])]
-      .filter((name): name is string => name !== undefined)
+    [site, ...(facts.linked?.organisations ?? [])]
+      .filter((name): name is string => name !== undefined && !isOwnPen(facts, name))
       .map((name) => name.toLowerCase()),
   )
   const allowed = (names: readonly string[]) => [...new Set(names)].filter((name) => !banned.has(name.toLowerCase()))
-  const persons = allowed((facts.linked?.persons ?? []).flatMap(declaredPerson))
-  if (persons.length > 0) return persons
+  const declared = allowed((facts.linked?.persons ?? []).flatMap(declaredPerson))
+  if (declared.length > 0) return declared
   const others = allowed((facts.linked?.otherAuthors ?? []).flatMap(personNames))
   if (others.length > 0) return others
   for (const name of META) {
-    if (name === 'twitter:data1' && !/written by|author/i.test(facts.meta.get('twitter:label1')?.[0] ?? '')) continue
+    if (!isAuthorLabel(facts, name)) continue
     const names = allowed(
       (facts.meta.get(name) ?? []).flatMap((value) => (name === 'author' ? declaredPerson(value) : personNames(value))),
     )
     if (names.length > 0) return names
   }
-  const heading = facts.headings[0]?.order ?? 0
+  const shown = shownNames(facts, nearHeadline).map(allowed)
+  return shown.find((names) => names.length > 0) ?? allowed(declaredBodies(facts)).slice(0, 1)
+}
+
+/** The same name is given for the author, as a person, and for the site. */
+function isOwnPen(facts: PageFacts, site: string): boolean {
+  const name = site.toLowerCase()
+  const persons = [...(facts.linked?.persons ?? []), ...(facts.meta.get('author') ?? [])]
+  return looksLikeName(site) && persons.some((person) => person.trim().toLowerCase() === name)
+}
+
+const isAuthorLabel = (facts: PageFacts, name: string): boolean =>
+  name !== 'twitter:data1' || /written by|author/i.test(facts.meta.get('twitter:label1')?.[0] ?? '')
+
+/** What the page shows: lines by the headline, then elements marked as bylines, those by the headline first. */
+function* namesShown(facts: PageFacts, nearHeadline: readonly string[]): Generator<string[]> {
   for (const line of nearHeadline) {
-    if (!BY.test(line) || line.length > 160) continue
-    const names = allowed(personNames(line.slice(line.search(BY))))
-    if (names.length > 0) return names
+    const by = line.length <= 160 ? BY.exec(line) : null
+    if (by) yield personNames(line.slice(by.index + by[0].length)).map((name) => markedPart(facts, name))
   }
+  const heading = facts.headings[0]?.order ?? 0
   const marked = facts.bylines.filter(
     ({ element, text }) =>
       text.length <= 200 && !OF_PICTURE.test(`${element.attribs['class'] ?? ''} ${element.attribs['id'] ?? ''}`),
@@ -56,13 +75,37 @@ export function findByline(facts: PageFacts, nearHeadline: readonly string[]): s
     for (const { element, order, text } of marked) {
       if (near !== (order >= heading - 60 && order <= heading + 250)) continue
       if (!near && element.name === 'a' && !/author/i.test(element.attribs['rel'] ?? '')) continue
-      const names = allowed(PROFILE.test(element.attribs['href'] ?? '') ? declaredPerson(text) : personNames(text))
-      if (names.length > 0) return names
+      const pen = POSTED.exec(text)?.[1]
+      yield pen
+        ? declaredPerson(pen)
+        : PROFILE.test(element.attribs['href'] ?? '')
+          ? declaredPerson(text)
+          : personNames(text)
     }
   }
-  return []
+}
+/** Of "Ann Farrow Health" the part that is an element of its own, such as the link to what she wrote. */
+const markedPart = ({ bylines }: PageFacts, name: string): string =>
+  bylines.find(({ text }) => name.startsWith(`${text} `) && looksLikeName(text))?.text ?? name
+
+const shownNames = (facts: PageFacts, nearHeadline: readonly string[]): string[][] => [
+  ...namesShown(facts, nearHeadline),
+]
+
+/** No name of anybody: "staff", "letters". */
+const NOBODY = /\b(?:staff|editorial|letters|newsroom|reports?)\b/i
+const ADDRESS = /https?:|@|\.[a-z]{2,4}$|^\d/i
+
+/** Bodies that the page declares its author: an agency, a desk. Types of linked data are not asked: they name the publisher. */
+function declaredBodies({ linked, meta }: PageFacts): string[] {
+  return [...(linked?.persons ?? []), ...(linked?.otherAuthors ?? []), ...(meta.get('author') ?? [])]
+    .map((given) => given.replace(/\s+/g, ' ').trim().replace(LEAD, ''))
+    .filter((name) => name.length >= 2 && name.length <= 60)
+    .filter((name) => !NO_NAME.test(name) && !NOBODY.test(name) && !ADDRESS.test(name))
 }
 
+/** A pen name, as systems for weblogs write it. */
+const POSTED = /^posted by:? ([\p{L}\p{N}_.-]{2,30}) (?:on|at|in)\b/iu
 const BY = /(?:^|\|\s*|\bposted |\bwritten |\bpublished |\bposted on .{6,24} )by:?\s+(?=\p{Lu})/iu
 
 /** A name the page declares to be a person's: may be a single word or a pen name, but no organisation's. */
@@ -80,49 +123,4 @@ function declaredPerson(name: string): string[] {
   )
     return []
   return [single]
-}
-
-const NO_NAME =
-  /^(?:unknown|anonymous|none|null|undefined|guest|admin\w*|root|default|user|webmaster|everyone|us|blog|home|web|by|written by|posted by|view profile|follow|read more|the .*)$/i
-
-const LEAD =
-  /^(?:(?:story|words|text|written|posted|published|report(?:ed)?|article|reviewed|review|analysis|opinion|interview)\s+)?by:?\s+|^(?:author|written by|from|words|posted by)s?:?\s+/i
-const ORGANISATION =
-  /\b(?:staff|team|news|desk|editors?|editorial|reporters?|correspondents?|agency|agencies|press|admin|administrator|media|magazine|times|post|journal|daily|group|ltd|inc|llc|university|institute|association|foundation|council|department|ministry|office|service|network|guest|contributor|contributors|author|newsroom|wire|bureau|reuters|afp|online|tv|radio|channel|university|company|limited|content|sponsored|partner|board|center|centre|society|committee|commission|authority|newspaper|publishing|blog|digital|studio|studios|global|international|world|usa|uk|web|website|official)\b/i
-const ROLE =
-  /\b(?:editor|reporter|correspondent|writer|journalist|columnist|contributor|producer|director|professor|lecturer|fellow|researcher|chief|senior|staff|freelance|analyst|president|manager|head of|university|college|phd|md|ma|bsc|mba|political|science|health|business)\b/i
-
-/** The persons' names in a byline, in order. */
-export function personNames(line: string): string[] {
-  let text = line.replace(/\s+/g, ' ').trim()
-  if (text === '' || text.length > 300 || /^https?:|^@|\.com\b|^\d/i.test(text)) return []
-  text = text
-    .replace(/<[^>]{0,200}>/g, ' ')
-    .replace(/\([^)]{0,100}\)/g, ' ')
-    .trim()
-  text = text.replace(LEAD, '').replace(/\b\S+@\S+\b/g, ' ')
-  const names: string[] = []
-  for (const part of text.split(/\s*(?:,|;|\||\/|•|·|&|\band\b|\bwith\b|\n| – | — | - )\s*/i)) {
-    const name = part
-      .replace(LEAD, '')
-      .replace(/\s+(?:in|for|at|on)\s.*$/i, '')
-      .replace(/^(?:dr|prof|professor|sir|dame|mr|mrs|ms|rev)\.?\s+/i, '')
-      .trim()
-    if (looksLikeName(name)) names.push(name)
-    else if (names.length > 0 && ROLE.test(part)) continue
-    else if (names.length > 0) break
-  }
-  return names
-}
-
-function looksLikeName(name: string): boolean {
-  if (NO_NAME.test(name)) return false
-  const words = name.split(' ')
-  if (words.length < 2 || words.length > 5 || name.length > 50) return false
-  if (ORGANISATION.test(name) || ROLE.test(name) || /\d/.test(name)) return false
-  return words.every((word) =>
-    /^(?:\p{Lu}[\p{L}\p{M}'’.-]*|de|da|di|del|della|van|von|der|den|la|le|al|el|bin|ibn|ter|ten|dos|du|y|e|O['’]\p{Lu}\p{L}+)$/u.test(
-      word,
-    ),
-  )
 }

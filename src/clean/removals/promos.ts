@@ -5,7 +5,7 @@ export const promos = defineRemoval({
   name: 'promos',
   reason: 'an advert, or a prompt to sign up, subscribe or give',
   classes: ['newsletter', 'subscription', 'promotion', 'advert', 'form', 'disclaimer'],
-  phrases: ['newsletter', 'subscription', 'advert'],
-  certain: [],
-  certainWords: 0,
+  phrases: ['newsletter', 'subscription', 'advert', 'appeal'],
+  certain: ['appeal'],
+  certainWords: 90,
 })

@@ -87,24 +87,35 @@ export function classReader(rows: readonly BoilerplateClass[]): ClassReader {
     const at = CLASS_CATEGORIES.indexOf(category as ClassCategory)
     if (at >= 0) bits.set(phrase, (bits.get(phrase) ?? 0) | (1 << at))
   }
-  const seen = new Map<string, number>()
-  return (names) => {
-    const known = seen.get(names)
-    if (known !== undefined) return known
+  const readName = remembered((name) => {
     let found = 0
-    for (const name of names.slice(0, MAX_NAMES).split(/\s+/)) {
-      const parts = name
-        .replace(/([a-z])([A-Z])/g, '$1-$2')
-        .toLowerCase()
-        .split(/[^a-z]+/)
-        .filter(Boolean)
-      for (let i = 0; i < parts.length; i++) {
-        found |= bits.get(parts[i]!) ?? 0
-        if (i + 1 < parts.length) found |= bits.get(parts[i]! + parts[i + 1]!) ?? 0
-      }
-      if (parts.length > 2) found |= bits.get(parts.join('')) ?? 0
+    const parts = name
+      .replace(/([a-z])([A-Z])/g, '$1-$2')
+      .toLowerCase()
+      .split(/[^a-z]+/)
+      .filter(Boolean)
+    for (let i = 0; i < parts.length; i++) {
+      found |= bits.get(parts[i]!) ?? 0
+      if (i + 1 < parts.length) found |= bits.get(parts[i]! + parts[i + 1]!) ?? 0
     }
-    if (seen.size < MAX_REMEMBERED) seen.set(names, found)
+    return parts.length > 2 ? found | (bits.get(parts.join('')) ?? 0) : found
+  })
+  // Pages combine a few names in many ways: both the combinations and the names are remembered.
+  return remembered((names) => {
+    let found = 0
+    for (const name of names.slice(0, MAX_NAMES).split(/\s+/)) found |= readName(name)
+    return found
+  })
+}
+
+function remembered(read: (text: string) => number): (text: string) => number {
+  const seen = new Map<string, number>()
+  return (text) => {
+    let found = seen.get(text)
+    if (found === undefined) {
+      found = read(text)
+      if (seen.size < MAX_REMEMBERED) seen.set(text, found)
+    }
     return found
   }
 }

@@ -68,10 +68,7 @@ export function phraseReader(rows: readonly BoilerplatePhrase[]): PhraseReader {
       start.set(key, [...(start.get(key) ?? []), { phrase, bit }])
     }
   }
-  const escaped = [...inside.keys()]
-    .sort((a, b) => b.length - a.length)
-    .map((phrase) => phrase.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-  const anywhere = escaped.length > 0 ? new RegExp(`(?=(${escaped.join('|')}))`, 'g') : undefined
+  const within = insideReader(inside)
   return (text) => {
     const ends = text.length > 2 * REACH ? `${text.slice(0, REACH)} … ${text.slice(-REACH)}` : text
     const folded = foldLine(ends)
@@ -80,17 +77,48 @@ export function phraseReader(rows: readonly BoilerplatePhrase[]): PhraseReader {
     const lower = folded.length > 0 ? ends.toLowerCase().replace(/[‘’]/g, "'").replace(/\s+/g, ' ').trim() : ''
     for (const { phrase, bit } of start.get(lower.slice(0, 2)) ?? [])
       if (lower.startsWith(phrase) && isBoundary(lower, phrase)) atStart |= bit
-    let within = 0
-    if (anywhere) for (const match of lower.matchAll(anywhere)) within |= inside.get(match[1]!) ?? 0
     return {
       line: short ? (line.get(folded) ?? 0) : 0,
       heading: short ? (heading.get(folded) ?? 0) : 0,
       start: atStart,
-      inside: within,
+      inside: within(lower),
     }
   }
 }
 
 function isBoundary(text: string, phrase: string): boolean {
   return !/[a-z]$/.test(phrase) || !/^[a-z]/.test(text.slice(phrase.length, phrase.length + 1))
+}
+
+/** Says which of the phrases, of two letters or more, stand anywhere in a text; of those that begin at one place, the longest counts. */
+function insideReader(phrases: ReadonlyMap<string, number>): (lower: string) => number {
+  interface Entry {
+    readonly phrase: string
+    readonly bits: number
+  }
+  const byStart = new Map<number, Entry[]>()
+  for (const [phrase, bits] of [...phrases].sort(([a], [b]) => b.length - a.length)) {
+    const key = startAt(phrase, 0)
+    byStart.set(key, [...(byStart.get(key) ?? []), { phrase, bits }])
+  }
+  // Nearly all places are passed over by their first two letters, without a look at the lists.
+  const opens = new Uint8Array(START_SIZE)
+  for (const key of byStart.keys()) opens[key] = 1
+  return (lower) => {
+    let found = 0
+    for (let at = 0; at < lower.length; at++) {
+      const key = startAt(lower, at)
+      if (opens[key] === 0) continue
+      const entry = byStart.get(key)?.find(({ phrase }) => lower.startsWith(phrase, at))
+      if (entry) found |= entry.bits
+    }
+    return found
+  }
+}
+
+const START_SIZE = 128 * 128
+
+/** A number for two letters of a text; those beyond ASCII share numbers with others. */
+function startAt(text: string, at: number): number {
+  return ((text.charCodeAt(at) & 127) << 7) | (text.charCodeAt(at + 1) & 127)
 }

@@ -5,8 +5,11 @@ import type { WeightRow } from './perceptron.js'
 const FRACTION_BITS = 10
 
 export interface WeightTable {
-  /** Adds the weights of `count` features, from the start of `features`, to `scores` (one a class), in place. */
-  score(features: Int32Array, count: number, scores: Int32Array): void
+  /**
+   * Adds the weights of `count` features, from the start of `features`, to `scores` (one a class), in place. Without
+   * `late`, classes that the table was told are late keep what they have, which saves the time their weights take.
+   */
+  score(features: Int32Array, count: number, scores: Int32Array, late?: boolean): void
 }
 
 const MAGIC = 0x504c5754
@@ -54,8 +57,15 @@ export function packRows(rows: readonly WeightRow[], smallest = 0): Uint8Array {
   return bytes
 }
 
-/** A scorer from such bytes, starting at `offset`; `size` is how many bytes it took. Throws where they are no table. */
-export function loadRows(bytes: Uint8Array, offset = 0): { readonly table: WeightTable; readonly size: number } {
+/**
+ * A scorer from such bytes, starting at `offset`; `size` is how many bytes it took. `isLate` tells classes that are not
+ * always wanted. Throws where they are no table.
+ */
+export function loadRows(
+  bytes: Uint8Array,
+  offset = 0,
+  isLate: (cls: number) => boolean = () => false,
+): { readonly table: WeightTable; readonly size: number } {
   const view = new DataView(bytes.buffer, bytes.byteOffset + offset, bytes.byteLength - offset)
   if (view.byteLength < 16 || view.getUint32(0, true) !== MAGIC) throw new Error('no weight table here: wrong file?')
   const [bits, rows, pairs] = [view.getUint32(4, true), view.getUint32(8, true), view.getUint32(12, true)]
@@ -69,8 +79,10 @@ export function loadRows(bytes: Uint8Array, offset = 0): { readonly table: Weigh
   const exponents = new Int8Array(bytes.buffer, at + part.exponents, rows)
   const classes = new Uint8Array(bytes.buffer, at + part.classes, pairs)
   const weights = new Int8Array(bytes.buffer, at + part.weights, pairs)
-  // A row is the high half of its key, a head (number of pairs × 32 + exponent), then its pairs (weight × 256 + class).
-  const cells = new Int16Array(rows * 2 + pairs)
+  const late = Uint8Array.from({ length: 256 }, (_, cls) => (isLate(cls) ? 1 : 0))
+  // A row is the high half of its key, a head (number of pairs × 32 + exponent), how many pairs are not late, then its pairs
+  // (weight × 256 + class), late ones last.
+  const cells = new Int16Array(rows * 3 + pairs)
   // A slot is where its row's head stands and, above `placeBits`, as much of the key's high half as there is room for; 0 is
   // free. So what is asked for most is one small table: its misses of the processor's cache are what scoring costs.
   const slots = new Uint32Array(mask + 1)
@@ -86,7 +98,16 @@ export function loadRows(bytes: Uint8Array, offset = 0): { readonly table: Weigh
     slots[slot] = (check << placeBits) | cell
     const length = lengths[row] === 0 ? 256 : lengths[row]!
     cells[cell++] = (length << 5) | exponents[row]!
-    for (let k = 0; k < length; k++, pair++) cells[cell++] = (weights[pair]! << 8) | classes[pair]!
+    const begin = cell + 1
+    let early = begin
+    let end = begin + length
+    // In the file the pairs have no order that matters: sums of integers are the same in any.
+    for (let k = 0; k < length; k++, pair++) {
+      const cls = classes[pair]!
+      cells[late[cls] === 0 ? early++ : --end] = (weights[pair]! << 8) | cls
+    }
+    cells[cell] = early - begin
+    cell = begin + length
     row++
   }
   const placeOf = (key: number): number => {
@@ -101,7 +122,7 @@ export function loadRows(bytes: Uint8Array, offset = 0): { readonly table: Weigh
   const heads = new Int32Array(MOST_FEATURES)
   const keys = new Int32Array(MOST_FEATURES)
   // Reads that do not wait for each other are done together, one loop a step, so that the processor overlaps their misses.
-  const scoreSome = (features: Int32Array, from: number, count: number, scores: Int32Array): void => {
+  const scoreSome = (features: Int32Array, from: number, count: number, scores: Int32Array, all: boolean): void => {
     for (let i = 0; i < count; i++) firsts[i] = slots[features[from + i]! & mask]!
     let found = 0
     for (let i = 0; i < count; i++) {
@@ -127,17 +148,18 @@ export function loadRows(bytes: Uint8Array, offset = 0): { readonly table: Weigh
         head = cells[place]!
       }
       const shift = head & 31
-      const end = place + 1 + (head >> 5)
-      for (let k = place + 1; k < end; k++) {
+      const begin = place + 2
+      const end = begin + (all ? head >> 5 : cells[place + 1]!)
+      for (let k = begin; k < end; k++) {
         const value = cells[k]!
         const cls = value & 255
         scores[cls] = scores[cls]! + ((value >> 8) << shift)
       }
     }
   }
-  const score = (features: Int32Array, count: number, scores: Int32Array): void => {
+  const score = (features: Int32Array, count: number, scores: Int32Array, late = true): void => {
     for (let from = 0; from < count; from += MOST_FEATURES)
-      scoreSome(features, from, Math.min(MOST_FEATURES, count - from), scores)
+      scoreSome(features, from, Math.min(MOST_FEATURES, count - from), scores, late)
   }
   return { table: { score }, size }
 }

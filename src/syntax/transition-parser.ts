@@ -30,7 +30,8 @@ export interface TransitionParser {
  */
 export function loadTransitionParser(bytes: Uint8Array): TransitionParser {
   const { header, parts } = unpackModel<ParserHeader>(bytes)
-  const { table } = loadRows(parts['weights']!)
+  // Moves that give the word on the stack its head: half of all, and impossible where it has one.
+  const { table } = loadRows(parts['weights']!, 0, (move) => header.moves[move]?.[0] === LEFT)
   return transitionParser(header, table)
 }
 
@@ -52,8 +53,8 @@ export function transitionParser(header: ParserHeader, table: WeightTable): Tran
       } else {
         const count = parseFeatures(features, state, words)
         scores.fill(0)
-        table.score(features, count, scores)
         const canLeft = isAllowed(state, LEFT)
+        table.score(features, count, scores, canLeft)
         let best = -1
         for (let c = 0; c < kinds.length; c++) {
           const kind = kinds[c]!

@@ -19,9 +19,8 @@ const ENOUGH_WORDS = 40
 /** True unless a text of some length is plainly in another language or script. Looks at the first 20,000 characters. */
 export function isEnglish(text: string): boolean {
   const sample = text.slice(0, 20_000)
-  const letters = sample.match(/\p{L}/gu)?.length ?? 0
+  const { letters, latin } = countLetters(sample)
   if (letters < 150) return true
-  const latin = sample.match(/\p{Script=Latin}/gu)?.length ?? 0
   if (latin / letters < 0.5) return false
   const words = sample.toLowerCase().match(/\p{L}+/gu) ?? []
   if (words.length < ENOUGH_WORDS) return true
@@ -32,4 +31,19 @@ export function isEnglish(text: string): boolean {
     else if (OTHERS.has(word)) other++
   }
   return english / words.length > 0.1 || english >= other
+}
+
+/** Letters of any script, and signs of the Latin one, by code points. */
+function countLetters(text: string): { readonly letters: number; readonly latin: number } {
+  let plain = 0
+  let other = ''
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code >= 128) other += text[at]
+    else if ((code | 32) >= 97 && (code | 32) <= 122) plain++
+  }
+  return {
+    letters: plain + (other.match(/\p{L}/gu)?.length ?? 0),
+    latin: plain + (other.match(/\p{Script=Latin}/gu)?.length ?? 0),
+  }
 }

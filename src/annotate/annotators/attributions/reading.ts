@@ -133,7 +133,7 @@ function wordsOf(
   parse: ParseSentence,
   text: string,
 ): readonly Word[] {
-  const out: Word[] = []
+  const out: Settling[] = []
   let k = 0
   const mine = sentence.quotations
   for (const part of narratedParts(sentence, quotations, narration)) {
@@ -198,12 +198,14 @@ const NO_FEATURES = {}
 
 const lowered = (form: string) => form.toLowerCase().replaceAll('’', "'")
 
+/** A word whose head is not settled yet. */
+type Settling = Omit<Word, 'head'> & { head: number }
+
 /** Heads that count the parser's words come to count the sentence's. */
-function settleHeads(words: Word[], base: number, places: readonly number[]): void {
+function settleHeads(words: readonly Settling[], base: number, places: readonly number[]): void {
   for (let k = base; k < words.length; k++) {
     const word = words[k]!
-    if (word.relation === 'quoted' || word.head < 0) continue
-    words[k] = { ...word, head: places[word.head]! }
+    if (word.relation !== 'quoted' && word.head >= 0) word.head = places[word.head]!
   }
 }
 

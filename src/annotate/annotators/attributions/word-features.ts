@@ -29,6 +29,18 @@ export interface WordCodes {
 }
 
 const QUOTATION_MARK = hashString('“')
+const MARKS = new Set('"“”„«»‘’\'`')
+
+/** Hashes of tags and relations, of which there are few. */
+const names = new Map<string, number>()
+function hashName(name: string): number {
+  let hash = names.get(name)
+  if (hash === undefined) {
+    hash = hashString(name)
+    names.set(name, hash)
+  }
+  return hash
+}
 
 /** Codes of all words of a sentence. Linear for trees; heads that form no tree are cut after 64 steps. */
 export function codeWords(words: readonly Word[], lexicon: AttributionLexicon): WordCodes {
@@ -53,14 +65,14 @@ export function codeWords(words: readonly Word[], lexicon: AttributionLexicon): 
   }
   for (const [k, word] of words.entries()) {
     // All styles of quotation marks are one, so that what was learned from double marks holds for single ones.
-    const mark = word.quotation < 0 && /^["“”„«»‘’'`]+$/.test(word.form)
+    const mark = word.quotation < 0 && MARKS.has(word.form[0]!) && /^["“”„«»‘’'`]+$/.test(word.form)
     codes.form[k] = mark ? QUOTATION_MARK : hashString(word.lower)
     codes.lemma[k] = mark ? QUOTATION_MARK : hashString(word.lemma.toLowerCase())
     codes.suffix[k] = hashString(word.lower, Math.max(0, word.lower.length - 3))
-    codes.upos[k] = hashString(word.upos)
-    codes.relation[k] = hashString(word.relation)
+    codes.upos[k] = hashName(word.upos)
+    codes.relation[k] = hashName(word.relation)
     const row = lexicon.cues.get(word.lower)
-    codes.listed[k] = row ? hashString(`${row.act} ${row.part} ${row.takes.join(' ')}`) : 0
+    codes.listed[k] = row ? hashName(`${row.act} ${row.part} ${row.takes.join(' ')}`) : 0
     codes.shape[k] = mark ? 1 : shapeOf(word)
     codes.head[k] = word.head
     codes.first[k] = k
@@ -69,7 +81,8 @@ export function codeWords(words: readonly Word[], lexicon: AttributionLexicon): 
     codes.quoteFirst[k] = together ? codes.quoteFirst[k - 1]! : k
     codes.quotedBefore[k + 1] = codes.quotedBefore[k]! + (word.quotation >= 0 ? 1 : 0)
     codes.verbsBefore[k + 1] = codes.verbsBefore[k]! + (word.upos === 'VERB' || word.upos === 'AUX' ? 1 : 0)
-    if (/^nsubj/.test(word.relation) && word.head >= 0 && codes.subject[word.head] === -1) codes.subject[word.head] = k
+    if (word.relation.startsWith('nsubj') && word.head >= 0 && codes.subject[word.head] === -1)
+      codes.subject[word.head] = k
   }
   for (let k = size - 1; k >= 0; k--)
     codes.quoteLast[k] =
@@ -87,12 +100,10 @@ export function codeWords(words: readonly Word[], lexicon: AttributionLexicon): 
 
 function shapeOf(word: Word): number {
   const first = word.form[0] ?? ''
-  const kind = /\p{Lu}/u.test(first)
-    ? 1
-    : /\p{Ll}/u.test(first)
-      ? 2
-      : /\p{N}/u.test(first)
-        ? 3
-        : 4 + first.charCodeAt(0)
-  return kind * 2 + (word.quotation >= 0 ? 1 : 0)
+  const code = first.charCodeAt(0)
+  const inside = word.quotation >= 0 ? 1 : 0
+  if (code >= 97 && code <= 122) return 4 + inside
+  if (code >= 65 && code <= 90) return 2 + inside
+  const kind = /\p{Lu}/u.test(first) ? 1 : /\p{Ll}/u.test(first) ? 2 : /\p{N}/u.test(first) ? 3 : 4 + code
+  return kind * 2 + inside
 }

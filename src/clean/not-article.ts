@@ -96,7 +96,7 @@ function whyEmpty({ outline, lines }: DescribedPage): Problem {
     if ((phrases.line | phrases.start | phrases.inside) & phraseBit('cookies')) consent += words
     if (words >= 4 && block.linkChars >= block.text.length * 0.8) links++
   })
-  if (consent >= all * WALL_SHARE) return problem('page/consent-wall')
+  if (consent > 0 && consent >= all * WALL_SHARE) return problem('page/consent-wall')
   return problem(links >= LIST_LINKS ? 'page/not-an-article' : 'page/no-main-content')
 }
 

@@ -109,18 +109,23 @@ function runOne(
   }
   drafts.sort((a, b) => inOrder(a, b))
   const next = new Map<AnnotationKind, number>()
-  const annotations = drafts.map((draft) => {
-    const n = next.get(draft.kind) ?? (found.get(draft.kind)?.length ?? 0) + 1
+  const ids = new Set([...found.values()].flatMap((earlier) => earlier.map((annotation) => annotation.id)))
+  const annotations: Annotation[] = []
+  for (const draft of drafts) {
+    if (draft.id !== undefined && ids.has(draft.id)) {
+      problems.push(problem('annotate/same-id', `${draft.kind} ${draft.id} was given twice`, { annotator: name }))
+      continue
+    }
+    let n = next.get(draft.kind) ?? (found.get(draft.kind)?.length ?? 0) + 1
+    while (draft.id === undefined && ids.has(`${draft.kind}-${n}`)) n++
     next.set(draft.kind, n + 1)
     const text = draft.in === 'title' ? (article.headline ?? '') : article.text
-    return Object.freeze({
-      ...withExactParts(draft, text),
-      id: draft.id ?? `${draft.kind}-${n}`,
-      exact: text.slice(draft.start, draft.end),
-    }) as Annotation
-  })
-  const ids = new Set(annotations.map((a) => a.id))
-  if (ids.size !== annotations.length) throw new Error(`annotator ${name} gave one id to two annotations`)
+    const id = draft.id ?? `${draft.kind}-${n}`
+    ids.add(id)
+    annotations.push(
+      Object.freeze({ ...withExactParts(draft, text), id, exact: text.slice(draft.start, draft.end) }) as Annotation,
+    )
+  }
   return { annotator: name, version, annotations, problems }
 }
 

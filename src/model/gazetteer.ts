@@ -29,6 +29,8 @@ export interface HeadNoun {
   readonly lower: boolean
   /** "the trust" can stand for a body named before. */
   readonly definite: boolean
+  /** Names a body only where it acts or speaks: a fund is a sum of money more often. */
+  readonly acts: boolean
   /** Stands beside a place in names: "NHS North West London", "North West London NHS". */
   readonly leads: boolean
 }
@@ -79,6 +81,10 @@ export interface Gazetteer {
   readonly surnames: ReadonlySet<string>
   /** Folded names of cities, regions, countries and their people. */
   readonly places: ReadonlySet<string>
+  /** Folded names of towns, in Britain and everywhere: for the tagger only, many are surnames too. */
+  readonly towns: ReadonlySet<string>
+  /** Common words in their basic form, each with the number of its semantic class (WordNet's lexicographer files). */
+  readonly wordClasses: ReadonlyMap<string, number>
   readonly officeHolders: readonly OfficeHolder[]
   /** Files of data/ it was read from. */
   readonly files: readonly string[]

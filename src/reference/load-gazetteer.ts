@@ -21,6 +21,8 @@ const AMBIGUOUS = 'lexicons/ambiguous-names.csv'
 const SURNAMES = 'lexicons/surnames.csv'
 const PLACES = 'gazetteers/places.csv'
 const FIRST_NAMES = 'lexicons/first-names.csv'
+const TOWNS = 'gazetteers/towns.csv'
+const WORD_CLASSES = 'lexicons/word-classes.csv'
 
 /** Files of data/ that decide what is known about names: for the `reads` of the annotators. */
 export const GAZETTEER_FILES: readonly string[] = [
@@ -36,6 +38,8 @@ export const GAZETTEER_FILES: readonly string[] = [
   ROLE_VERBS,
   SURNAMES,
   PLACES,
+  TOWNS,
+  WORD_CLASSES,
 ]
 
 const CUE_KINDS = [
@@ -70,6 +74,8 @@ export function loadGazetteer(files: DataFiles): Gazetteer {
     roleVerbs: loadRoleVerbs(files),
     surnames: new Set(readTable(files, SURNAMES, ['name']).map((row) => row.get('name'))),
     places: new Set(readTable(files, PLACES, ['name']).map((row) => row.get('name'))),
+    towns: new Set(readTable(files, TOWNS, ['name']).map((row) => row.get('name'))),
+    wordClasses: loadWordClasses(files),
     officeHolders: loadOfficeHolders(files),
     files: GAZETTEER_FILES,
   })
@@ -222,6 +228,7 @@ function loadHeadNouns(files: DataFiles): readonly HeadNoun[] {
     takesOf: yes(row, 'takes_of'),
     lower: yes(row, 'lower'),
     definite: yes(row, 'definite'),
+    acts: yes(row, 'acts'),
     leads: yes(row, 'leads'),
   }))
 }
@@ -250,6 +257,20 @@ function loadFirstNames(files: DataFiles): readonly FirstName[] {
     name: row.get('name'),
     ...gender(row),
   }))
+}
+
+/** Lexicographer files of WordNet are numbered from 0 to 44. */
+const LAST_WORD_CLASS = 44
+
+function loadWordClasses(files: DataFiles): ReadonlyMap<string, number> {
+  return new Map(
+    readTable(files, WORD_CLASSES, ['word', 'class']).map((row) => {
+      const number = Number(row.get('class'))
+      if (row.get('class') === '' || !(number >= 0 && number <= LAST_WORD_CLASS) || !Number.isInteger(number))
+        row.refuse(`class "${row.get('class')}" is no number from 0 to ${LAST_WORD_CLASS}`)
+      return [row.get('word'), number]
+    }),
+  )
 }
 
 function loadOfficeHolders(files: DataFiles): readonly OfficeHolder[] {

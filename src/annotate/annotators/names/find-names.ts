@@ -1,5 +1,5 @@
 /** An article comes in; for its headline and its body the names found by list, by pattern and by the tagger go out. */
-import { labelSequence, type SequenceModel, unpackSequenceModel } from '../../../learn/sequence-perceptron.js'
+import { labelSequence, type SequenceModel, unpackSequenceModel } from '../../../learn/sequence-model.js'
 import type { Article } from '../../../model/article.js'
 import type { Span } from '../../../model/span.js'
 import type { Candidate, UnknownCandidate } from '../organisations/candidate.js'
@@ -7,7 +7,14 @@ import { findKnown } from '../organisations/find-known.js'
 import { findUnknown } from '../organisations/find-unknown.js'
 import type { NameLexicon } from './name-lexicon.js'
 import { type NameText, nameTexts } from './name-text.js'
-import { BEGINS_ORGANISATION, documentWords, INSIDE_ORGANISATION, islandsOf, OUTSIDE } from './tag-features.js'
+import {
+  BEGINS_ORGANISATION,
+  documentWords,
+  INSIDE_ORGANISATION,
+  type Island,
+  islandsOf,
+  OUTSIDE,
+} from './tag-features.js'
 
 /** Words that the tagger takes for one name. */
 export interface TaggedName {
@@ -45,7 +52,7 @@ export function createNameFinder(lexicon: NameLexicon, model: Uint8Array): NameF
       const found = texts.map((text) => {
         const known = findKnown(text, lexicon)
         const unknown = findUnknown(text, known, lexicon)
-        const tagged = islandsOf(text, lexicon, known, unknown, words).flatMap((island) => tag(island, tagger))
+        const tagged = islandsOf(text, lexicon, known, unknown, words).flatMap((island) => tag(text, island, tagger))
         return { text, known, unknown, tagged }
       })
       read.set(article, found)
@@ -54,7 +61,7 @@ export function createNameFinder(lexicon: NameLexicon, model: Uint8Array): NameF
   }
 }
 
-function tag(island: ReturnType<typeof islandsOf>[number], model: SequenceModel): TaggedName[] {
+function tag(text: NameText, island: Island, model: SequenceModel): TaggedName[] {
   const { labels, margins } = labelSequence(model, island)
   const names: TaggedName[] = []
   for (let at = 0; at < labels.length; at++) {
@@ -65,7 +72,9 @@ function tag(island: ReturnType<typeof islandsOf>[number], model: SequenceModel)
     for (; end < labels.length && labels[end] !== OUTSIDE && labels[end]! % 2 === 0; end++)
       margin = Math.min(margin, margins[end]!)
     const type = label === BEGINS_ORGANISATION || label === INSIDE_ORGANISATION ? 'organisation' : 'person'
-    names.push({ from: island.from + at, to: island.from + end, type, margin })
+    // A leading "The" stays outside the span, also where it has a capital.
+    const from = island.from + at + (end - at > 1 && text.words[island.from + at]!.key === 'the' ? 1 : 0)
+    names.push({ from, to: island.from + end, type, margin })
     at = end - 1
   }
   return names

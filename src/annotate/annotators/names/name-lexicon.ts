@@ -30,6 +30,10 @@ export interface NameLexicon {
   readonly firstNames: ReadonlyMap<string, FirstName>
   /** What the lists say of a folded word, one bit a list (`WordBit`). */
   wordBits(key: string): number
+  /** 1 + the semantic class of a common word in any of its forms; 0 for other words. */
+  wordClass(key: string): number
+  /** Is this folded name, words joined by spaces, that of a town? */
+  isTown(name: string): boolean
 }
 
 export const WordBit = {
@@ -119,7 +123,45 @@ export function buildNameLexicon(gazetteer: Gazetteer): NameLexicon {
     mark([head.phrase], WordBit.Head)
     if (head.takesOf) mark([head.phrase], WordBit.HeadOf)
   }
+  const wordClass = (key: string): number => {
+    for (const form of basicForms(key)) {
+      const found = gazetteer.wordClasses.get(form)
+      if (found !== undefined) return found + 1
+    }
+    return 0
+  }
+  const isTown = (name: string): boolean => gazetteer.towns.has(name)
   const wordBits = (key: string): number => bits.get(key) ?? 0
   const roleVerbs = new Map(gazetteer.roleVerbs.map((verb) => [verb.phrase, verb]))
-  return { leads, wordBits, roleVerbs, gazetteer, trie, heads, roles, lowerable, cues, titleGender, firstNames }
+  return {
+    leads,
+    wordBits,
+    wordClass,
+    isTown,
+    roleVerbs,
+    gazetteer,
+    trie,
+    heads,
+    roles,
+    lowerable,
+    cues,
+    titleGender,
+    firstNames,
+  }
+}
+
+/** The word, and what it may be a form of: "clubs", "signed", "playing". */
+function* basicForms(key: string): Iterable<string> {
+  yield key
+  if (key.endsWith('ies')) yield `${key.slice(0, -3)}y`
+  if (key.endsWith('s')) yield key.slice(0, -1)
+  if (key.endsWith('es')) yield key.slice(0, -2)
+  if (key.endsWith('ed')) {
+    yield key.slice(0, -2)
+    yield key.slice(0, -1)
+  }
+  if (key.endsWith('ing')) {
+    yield key.slice(0, -3)
+    yield `${key.slice(0, -3)}e`
+  }
 }

@@ -172,7 +172,7 @@ function nameIn(text: NameText, from: number, to: number, lexicon: NameLexicon):
         from: startOf(text, best && best.to <= at ? best.from : from, at, lexicon),
         to: head.to,
         type: head.noun.type,
-        rule: 'head-noun',
+        rule: isPlaces(text, from, at, lexicon) ? 'beside-place' : 'head-noun',
       }
       at = head.to - 1
     }
@@ -191,11 +191,26 @@ function nameIn(text: NameText, from: number, to: number, lexicon: NameLexicon):
         from: startOf(text, from, to, lexicon),
         to: head.to,
         type: head.noun.type,
-        rule: 'head-noun-lower',
+        rule: isPlaces(text, from, to, lexicon) ? 'beside-place' : 'head-noun-lower',
       }
   }
   if (!best || best.to - best.from < 2) return undefined
-  return best
+  return needsToAct(text, best, lexicon) ? undefined : best
+}
+
+/** "the Better Care Fund" is money, "the Rowan Fund said" is a body. */
+function needsToAct(text: NameText, name: UnknownCandidate, lexicon: NameLexicon): boolean {
+  const head = headAt(text, name.to - 1, lexicon)
+  if (!head?.noun.acts) return false
+  const next = text.words[name.to]
+  const { cues } = lexicon
+  const acts = next?.gap === 'space' && (cues['agency-verb'].has(next.key) || cues['speech-verb'].has(next.key))
+  return !(acts || next?.key === "'s")
+}
+
+/** "Iraqi government" is another body than the government: all words before the noun are places or peoples. */
+function isPlaces(text: NameText, from: number, to: number, lexicon: NameLexicon): boolean {
+  return text.words.slice(from, to).every((word) => (lexicon.wordBits(word.key) & WordBit.Place) !== 0)
 }
 
 /** Leaves out what stands before a preposition or a role: "Boost for Ealing Hospital", "Chair of the Joint Committee". */

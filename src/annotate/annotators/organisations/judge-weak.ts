@@ -46,7 +46,8 @@ export function judgeWeak(text: NameText, candidate: KnownCandidate, lexicon: Na
     !text.opens[candidate.from - 1]
   )
     return isRole(text, candidate.from - 1, lexicon) ? 'body' : 'not-a-body'
-  const acts = next !== undefined && lexicon.cues['agency-verb'].has(next.key)
+  const { cues } = lexicon
+  const acts = next !== undefined && (cues['agency-verb'].has(next.key) || cues['speech-verb'].has(next.key))
   const hasRole = roleAfter(text, candidate.to, lexicon) || roleOfBefore(text, candidate.from, lexicon)
   if (isPlace) {
     if (hasRole) return 'body'

@@ -29,12 +29,15 @@ export function findPeople(
   tagged: readonly TaggedName[],
 ): PersonMention[] {
   const persons = new Map(tagged.flatMap((name) => (name.type === 'person' ? [[name.from, name] as const] : [])))
+  const seen = new Array<boolean>(text.words.length).fill(false)
+  for (const name of tagged) if (name.type === 'person') seen.fill(true, name.from, name.to)
   const found: PersonMention[] = []
   for (let at = 0; at < text.words.length; at++) {
     if (blocked[at]) continue
     const mention = personAt(text, at, blocked, lexicon, officeNames) ?? taggedAt(text, at, blocked, lexicon, persons)
     if (!mention) continue
     if (isByline(text, mention) || (mention.evidence !== 'title' && namesPost(text, mention.to, lexicon))) continue
+    if (mention.evidence === 'first-name' && !seen[at] && endsInThing(text, mention.to, lexicon)) continue
     found.push(mention)
     at = mention.to - 1
   }
@@ -76,6 +79,12 @@ function isByline(text: NameText, mention: PersonMention): boolean {
   const by = mention.titleFrom - 1
   if (words[by]?.key !== 'by' || !text.opens[by]) return false
   return /^\s*(?:\n|$)/.test(text.text.slice(words[mention.to - 1]!.end, words[mention.to]?.start))
+}
+
+/** "Stanley Casino", "Florence Gallery": a common noun that is no surname, where the tagger sees no person either. */
+function endsInThing(text: NameText, to: number, lexicon: NameLexicon): boolean {
+  const { key } = text.words[to - 1]!
+  return lexicon.wordClass(key) > 0 && (lexicon.wordBits(key) & WordBit.Surname) === 0
 }
 
 /** "the Ann Farrow Chair of Surgery" is a post; "Ann Farrow MP" a person. */

@@ -1,5 +1,6 @@
 /** A mention of a person and the bodies around it come in; the roles that its sentence states go out. */
 import { isCapitalised, type Word } from '../../../text/words.js'
+import type { NameLexicon } from '../names/name-lexicon.js'
 import type { PersonMention } from './find-people.js'
 import {
   bodyAfterLink,
@@ -172,18 +173,29 @@ function startOf(context: RoleContext, noun: number): number {
     const before = words[start - 1]!
     const body = context.bodyTo.get(before.key === "'s" ? start - 1 : start)
     if (body) return body.from
-    if (roleNounAt(context, start - 1)?.to === start || belongsToRole(before, start - 1, context)) start--
+    if (roleNounAt(context, start - 1)?.to === start || belongsToRole(before, start - 1, start === noun, context))
+      start--
     else break
   }
   return start
 }
 
-function belongsToRole(word: Word, at: number, context: RoleContext): boolean {
+function belongsToRole(word: Word, at: number, isBesideNoun: boolean, context: RoleContext): boolean {
   const { cues } = context.lexicon
   if (cues['role-modifier'].has(word.key) || cues.former.has(word.key)) return true
   if (word.shape === 'symbol' || word.shape === 'number') return false
   if (cues['not-a-name'].has(word.key) || cues['agency-verb'].has(word.key) || LINKS.has(word.key)) return false
-  return isCapitalised(word) && !context.text.opens[at]
+  if (isCapitalised(word) && !context.text.opens[at]) return true
+  if (!isBesideNoun) return false
+  const before = context.text.opens[at] ? undefined : context.text.words[at - 1]
+  const isModifier = before !== undefined && cues['role-modifier'].has(before.key)
+  return isNoun(word, context.lexicon) && !(before?.shape === 'lower' && !isModifier && isNoun(before, context.lexicon))
+}
+
+/** Semantic classes of nouns in WordNet's numbering, without time and quantity: "communities secretary", not "last week". */
+function isNoun(word: Word, lexicon: NameLexicon): boolean {
+  const semanticClass = lexicon.wordClass(word.key) - 1
+  return semanticClass >= 3 && semanticClass <= 27 && semanticClass !== 23
 }
 
 /** Before a comma the phrase must be whole: it opens its clause, or has a determiner or a body. */

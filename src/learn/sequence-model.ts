@@ -1,4 +1,4 @@
-/** Features of the items of a sequence come in, the best sequence of labels goes out; and the training that makes the weights. */
+/** Features of the items of a sequence come in, the best sequence of labels goes out; models as bytes. */
 
 /** Weights of hashed features, one a label, and of each label after each other (the row `labels` is the start). */
 export interface SequenceModel {
@@ -89,86 +89,6 @@ function emissions(model: SequenceModel, sequence: Sequence): Float64Array {
 
 export interface TrainingSequence extends Sequence {
   readonly gold: Int32Array
-}
-
-/**
- * Averaged structured perceptron (Collins 2002, "Discriminative training methods for hidden Markov models"). `forbidden`
- * says which label may not follow which (−1: at the start). Deterministic: the order of sequences comes from `seed`.
- */
-export function trainSequenceModel(
-  sequences: readonly TrainingSequence[],
-  labels: readonly string[],
-  options: {
-    readonly buckets: number
-    readonly rounds: number
-    readonly seed: number
-    readonly forbidden: (before: number, label: number) => boolean
-  },
-): SequenceModel {
-  const count = labels.length
-  const size = options.buckets * count
-  const mask = options.buckets - 1
-  const weights = new Float32Array(size)
-  const totals = new Float64Array(size)
-  const transitions = new Float32Array((count + 1) * count)
-  const transitionTotals = new Float64Array((count + 1) * count)
-  for (let before = 0; before <= count; before++)
-    for (let label = 0; label < count; label++)
-      if (options.forbidden(before === count ? -1 : before, label))
-        transitions[before * count + label] = Number.NEGATIVE_INFINITY
-  const model: SequenceModel = { labels, buckets: options.buckets, weights, transitions, scale: 1 }
-  const order = sequences.map((_, index) => index)
-  const random = seeded(options.seed)
-  let step = 0
-  for (let round = 0; round < options.rounds; round++) {
-    shuffle(order, random)
-    for (const index of order) {
-      step++
-      const sequence = sequences[index]!
-      const guess = labelSequence(model, sequence).labels
-      for (let i = 0; i < guess.length; i++) {
-        const [right, wrong] = [sequence.gold[i]!, guess[i]!]
-        const [rightBefore, wrongBefore] = i === 0 ? [count, count] : [sequence.gold[i - 1]!, guess[i - 1]!]
-        if (right !== wrong || rightBefore !== wrongBefore) {
-          bump(transitions, transitionTotals, rightBefore * count + right, 1, step)
-          bump(transitions, transitionTotals, wrongBefore * count + wrong, -1, step)
-        }
-        if (right === wrong) continue
-        for (const feature of sequence.features[i]!) {
-          const base = (feature & mask) * count
-          bump(weights, totals, base + right, 1, step)
-          bump(weights, totals, base + wrong, -1, step)
-        }
-      }
-    }
-  }
-  for (let at = 0; at < size; at++) weights[at] = weights[at]! - totals[at]! / (step + 1)
-  for (let at = 0; at < transitions.length; at++)
-    if (Number.isFinite(transitions[at]!)) transitions[at] = transitions[at]! - transitionTotals[at]! / (step + 1)
-  return model
-}
-
-function bump(weights: Float32Array, totals: Float64Array, at: number, by: number, step: number): void {
-  weights[at]! += by
-  totals[at]! += by * step
-}
-
-/** A linear congruential generator (Numerical Recipes): the same numbers on every machine. */
-function seeded(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
-    return state / 4294967296
-  }
-}
-
-function shuffle(values: number[], random: () => number): void {
-  for (let i = values.length - 1; i > 0; i--) {
-    const j = Math.floor(random() * (i + 1))
-    const kept = values[i]!
-    values[i] = values[j]!
-    values[j] = kept
-  }
 }
 
 /** The mean of models trained in different orders: less at the mercy of one order. */

@@ -9,6 +9,12 @@ import {
   splitPerson,
 } from '../src/store/decisions.js'
 import { openStore, type Store } from '../src/store/open-store.js'
+import {
+  forgetOrganisation,
+  type ListedOrganisation,
+  listOrganisations,
+  splitOrganisation,
+} from '../src/store/organisation-decisions.js'
 
 function withStore<T>(settings: Settings, work: (store: Store) => T): T {
   // opened once for reading, so that a path with no database is not made into one
@@ -39,3 +45,17 @@ export const forget = (settings: Settings, id: number): number =>
 /** Keys of organisations, as in the table organisation. */
 export const mergeBodies = (settings: Settings, from: string, into: string): void =>
   withStore(settings, (store) => mergeOrganisations(store, from, into))
+
+export const bodiesNamed = (
+  settings: Settings,
+  part: string | undefined,
+  limit: number,
+): readonly ListedOrganisation[] => withStore(settings, (store) => listOrganisations(store, part, limit))
+
+/** The key of the new organisation. */
+export const splitBody = (settings: Settings, key: string, articleIds: readonly number[]): string =>
+  withStore(settings, (store) => splitOrganisation(store, key, articleIds))
+
+/** How many articles named it. */
+export const forgetBody = (settings: Settings, key: string): number =>
+  withStore(settings, (store) => forgetOrganisation(store, key, new Date().toISOString()))

@@ -173,15 +173,38 @@ export function addDatabaseCommands(command: CommandMaker): void {
         )
     })
 
-  command('organisations', 'which bodies are one: merge')
-    .argument('<action>', 'merge')
-    .argument('<from>', 'key of the organisation that is another one')
-    .argument('<into>', 'key of that other one')
-    .addHelpText('after', examples('policylens organisations merge name:fenby-council E07000999'))
-    .action(async (action: string, from: string, into: string, flags) => {
-      if (action !== 'merge') throw new InvalidArgumentError('policylens organisations merge <from> <into>')
-      const { mergeBodies } = await import('../people.js')
-      mergeBodies(settingsOf(flags), from, into)
-      console.log(`${from} is now ${into}`)
+  command('organisations', 'which bodies are one, two or none: list, merge, split, forget')
+    .argument('<action>', 'list [part of a name] · merge <key> <into key> · split <key> <article id…> · forget <key>')
+    .argument('[keys...]', 'keys that list shows')
+    .option('--limit <organisations>', 'most organisations listed', wholeNumber, 50)
+    .addHelpText(
+      'after',
+      `${examples(
+        'policylens organisations list Fenby',
+        'policylens organisations merge name:fenby-council E07000999',
+        'policylens organisations split name:civic 4 9',
+        'policylens organisations forget name:civic',
+      )}\nforget says that the name is no body: it is found still, and linked to none.\n`,
+    )
+    .action(async (action: string, keys: string[], flags) => {
+      const { bodiesNamed, forgetBody, mergeBodies, splitBody } = await import('../people.js')
+      const settings = settingsOf(flags)
+      const [key, ...rest] = keys
+      if (action === 'list' && rest.length === 0) {
+        const { rowsAsText } = await import('../../src/exchange/rows-as-text.js')
+        const rows = bodiesNamed(settings, key, flags.limit).map((o) => [o.key, o.name, o.type, o.articles])
+        const listed = { columns: ['key', 'name', 'type', 'articles'], rows }
+        process.stdout.write(rowsAsText(listed, process.stdout.isTTY ? 'table' : 'csv', process.stdout.columns ?? 120))
+      } else if (action === 'merge' && key !== undefined && rest.length === 1) {
+        mergeBodies(settings, key, rest[0]!)
+        console.log(`${key} is now ${rest[0]}`)
+      } else if (action === 'split' && key !== undefined && rest.length > 0)
+        console.log(`the body of these articles is now ${splitBody(settings, key, rest.map(wholeNumber))}`)
+      else if (action === 'forget' && key !== undefined && rest.length === 0)
+        console.log(`${key} is no body any more; ${forgetBody(settings, key)} articles named it`)
+      else
+        throw new InvalidArgumentError(
+          'policylens organisations list | merge <key> <into> | split <key> <article…> | forget <key>',
+        )
     })
 }

@@ -48,6 +48,7 @@ export function annotateDocument(
     if (list) list.push(mention)
     else mentionsByKey.set(key, [mention])
   }
+  const definites = of('definite')
   const mentions = (entity: Entity) => (mentionsByKey.get(`${entity.type}:${entity.key}`) ?? []).map(place)
   const entities = of('entity')
   const verdicts = of('verdict')
@@ -83,7 +84,17 @@ export function annotateDocument(
         : [],
     ),
     organisations: entities.flatMap((e) =>
-      e.type === 'organisation' ? [{ id: e.key, name: e.name, type: e.organisationType, mentions: mentions(e) }] : [],
+      e.type === 'organisation'
+        ? [
+            {
+              id: e.key,
+              name: e.name,
+              type: e.organisationType,
+              mentions: mentions(e),
+              definites: definites.filter((d) => d.entityKey === e.key).map(place),
+            },
+          ]
+        : [],
     ),
     classes: entities.flatMap((e) => (e.type === 'class' ? [{ class: e.name, mentions: mentions(e) }] : [])),
     attributions: of('attribution').map((a) => attributionJson(a, exactSpan, span)),

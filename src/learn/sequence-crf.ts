@@ -67,7 +67,7 @@ export function trainCrf(
         for (let label = 0; label < count; label++) {
           const at = i * count + label
           const p = Math.exp(forward[at]! + backward[at]! - total)
-          const gradient = (gold[i] === label ? 1 : 0) - (p > 0 ? p : 0)
+          const gradient = (gold[i] === label ? 1 : 0) - Math.max(0, p)
           if (Math.abs(gradient) < 1e-6) continue
           for (const feature of features[i]!) stored[(feature & mask) * count + label]! += push * gradient
         }

@@ -28,6 +28,13 @@ export interface Mention extends AnnotationBase {
   readonly entityKey: string
 }
 
+/** A common noun with its article that stands for a body named before ("the trust"): the noun alone. */
+export interface Definite extends AnnotationBase {
+  readonly kind: 'definite'
+  /** `key` of the organisation's entity. */
+  readonly entityKey: string
+}
+
 /** A role as the article states it. */
 export interface StatedRole extends Span {
   readonly role: string
@@ -188,7 +195,7 @@ export interface Verdict extends AnnotationBase {
   readonly confidence: number
 }
 
-export type Annotation = Sentence | Mention | Entity | Money | Attribution | Stance | Verdict
+export type Annotation = Sentence | Mention | Definite | Entity | Money | Attribution | Stance | Verdict
 export type AnnotationKind = Annotation['kind']
 export type AnnotationOf<K extends AnnotationKind> = Extract<Annotation, { kind: K }>
 

@@ -9,7 +9,7 @@ export interface Finding {
 }
 
 /** Tables whose rows keep their words beside their offsets. */
-const PLACED = ['entity', 'mention', 'money', 'attribution', 'stance', 'verdict'] as const
+const PLACED = ['entity', 'mention', 'definite', 'money', 'attribution', 'stance', 'verdict'] as const
 /** Parts of rows that do so, with their parents. */
 const PARTS = [
   ['attribution_content', 'attribution', 'attribution_id'],

@@ -1,6 +1,7 @@
 /** Entities of one article come in; they are linked to persons and organisations across articles, with the rule that did it. */
-import type { Entity, PersonEntity } from '../model/annotation.js'
+import type { Entity, OrganisationEntity, PersonEntity } from '../model/annotation.js'
 import type { Store } from './open-store.js'
+import { decidedOrganisation } from './organisation-decisions.js'
 import type { FoundRows } from './save-annotations.js'
 
 /** What is known about a person, from one article or from several. */
@@ -49,8 +50,10 @@ export function linkEntities(
   )
   for (const { found } of entities) {
     if (found.type === 'organisation') {
-      const id = organisationId(store, found.key, found.name, found.organisationType)
-      link.run(null, id, 'key', articleId, found.type, found.key)
+      const decision = decidedOrganisation(store, article.key, found.key)
+      const id = decision === undefined ? organisationId(store, found) : decision
+      const rule = decision === undefined ? 'key' : decision === null ? 'forgotten' : 'decided'
+      link.run(null, id, rule, articleId, found.type, found.key)
     } else if (found.type === 'person') {
       const { id, rule } =
         decided(store, article.key, found.key) ?? personFor(store, found, article.published_on, linking)
@@ -59,7 +62,7 @@ export function linkEntities(
   }
 }
 
-function organisationId(store: Store, key: string, name: string, type: string): number {
+function organisationId(store: Store, { key, name, organisationType: type }: OrganisationEntity): number {
   const merged = store.prepare('SELECT organisation_id FROM organisation_merge WHERE key = ?').get(key) as
     | { organisation_id: number }
     | undefined
@@ -193,7 +196,8 @@ export function dropUnnamed(store: Store): number {
       const organisations = store
         .prepare(
           `DELETE FROM organisation WHERE NOT EXISTS (SELECT 1 FROM entity WHERE organisation_id = organisation.id)
-           AND NOT EXISTS (SELECT 1 FROM organisation_merge WHERE organisation_id = organisation.id)`,
+           AND NOT EXISTS (SELECT 1 FROM organisation_merge WHERE organisation_id = organisation.id)
+           AND NOT EXISTS (SELECT 1 FROM decision WHERE decision.organisation_id = organisation.id)`,
         )
         .run().changes
       return people + organisations

@@ -4,6 +4,7 @@ import { firstSchema } from './migrations/001-first-schema.js'
 import { crawlSchema } from './migrations/002-crawl.js'
 import { templateSchema } from './migrations/003-template-memory.js'
 import { codingSchema } from './migrations/004-codings.js'
+import { definiteSchema } from './migrations/005-definites.js'
 
 export interface Migration {
   readonly number: number
@@ -17,6 +18,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 2, name: 'crawl', sql: crawlSchema },
   { number: 3, name: 'template-memory', sql: templateSchema },
   { number: 4, name: 'codings', sql: codingSchema },
+  { number: 5, name: 'definites', sql: definiteSchema },
 ]
 
 /** SHA-256 (hex) of the statements, white space folded. */

@@ -6,6 +6,7 @@ import type { Store } from './open-store.js'
 import {
   type FoundRows,
   saveAttributions,
+  saveDefinites,
   saveEntities,
   saveMoney,
   saveSentences,
@@ -21,7 +22,7 @@ export interface AnnotatorOutcome {
   readonly problems: readonly Problem[]
 }
 
-const TABLES = ['verdict', 'stance', 'attribution', 'money', 'mention', 'entity', 'sentence'] as const
+const TABLES = ['verdict', 'stance', 'attribution', 'money', 'definite', 'mention', 'entity', 'sentence'] as const
 
 /**
  * Saves what was found in one article, all or nothing. Annotators whose signature the article already has keep their
@@ -66,6 +67,7 @@ export function saveAnalysis(
         })
       saveSentences(store, articleId, rowsOf('sentence'))
       saveEntities(store, articleId, rowsOf('entity'), rowsOf('mention'))
+      saveDefinites(store, articleId, rowsOf('definite'))
       linkEntities(store, articleId, rowsOf('entity'), linking)
       saveMoney(store, articleId, rowsOf('money'))
       saveAttributions(store, articleId, rowsOf('attribution'))

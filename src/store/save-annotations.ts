@@ -1,6 +1,7 @@
 /** Annotations of one kind come in; their rows go out, references between them turned from names into row ids. */
 import type {
   Attribution,
+  Definite,
   Entity,
   EntityType,
   Holder,
@@ -114,6 +115,17 @@ export function saveEntities(
       found.type,
       ...placed(found),
     ])
+}
+
+export function saveDefinites(store: Store, articleId: number, rows: FoundRows<Definite>): void {
+  const ids = entityIds(store, articleId)
+  const save = insert(
+    store,
+    'definite',
+    'analysis_id, article_id, entity_id, in_title, start_offset, end_offset, exact',
+  )
+  for (const { analysisId, found } of rows)
+    save([analysisId, articleId, ids.get(`organisation:${found.entityKey}`) ?? null, ...placed(found)])
 }
 
 export function saveMoney(store: Store, articleId: number, rows: FoundRows<Money>): void {

@@ -4,6 +4,7 @@ import type Database from 'better-sqlite3'
 import { ARTICLE_VIEWS } from './views/articles.js'
 import { CODING_VIEWS } from './views/codings.js'
 import { MONEY_VIEWS } from './views/money.js'
+import { NAME_VIEWS } from './views/names.js'
 import { SPAN_VIEWS } from './views/spans.js'
 import { STANCE_VIEWS } from './views/stances.js'
 import { STATEMENT_VIEWS } from './views/statements.js'
@@ -15,6 +16,7 @@ export const VIEWS: readonly View[] = [
   ...STATEMENT_VIEWS,
   ...STANCE_VIEWS,
   ...MONEY_VIEWS,
+  ...NAME_VIEWS,
   ...SPAN_VIEWS,
   ...CODING_VIEWS,
 ]

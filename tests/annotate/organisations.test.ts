@@ -1,7 +1,8 @@
 /** Bodies and kinds of bodies, drawn in sentences. */
 import { describe, expect, it } from 'vitest'
+import { ofKind } from '../helpers/article.js'
 import { draw, drawn } from '../helpers/drawn.js'
-import { entitiesIn, keysIn, mentionsIn } from './names.js'
+import { entitiesIn, keysIn, mentionsIn, namesIn } from './names.js'
 
 describe('organisations', () => {
   it.each([
@@ -16,6 +17,11 @@ describe('organisations', () => {
     'Nice people run it.',
     'She lives in Camden and works in Solihull.',
     '[Camden] said it would appeal.',
+    'The [Iraqi government] met the [French Government] and the [UK government].',
+    'Money from the Rowan Care Fund went to [Ashdown Vale Hospital].',
+    'The [Rowan Care Fund] said it would pay.',
+    'Ann Farrow of the [Gadwall Institute] and Dr Moss of [Rowan College] objected.',
+    'They are run by:\n\n[Pennine Vale Teaching Hospitals NHS Trust]',
   ])('finds %s', (drawing) => {
     const { text, spans } = drawn(drawing)
     expect(draw(text, mentionsIn(text, 'organisation'))).toBe(draw(text, spans))
@@ -33,6 +39,7 @@ describe('organisations', () => {
       ['name:bradwell-forest-alliance', 'name:bradwell-forest-alliance', 'name:bradwell-forest-alliance'],
     ],
     ['The LGA objected. The Local Government Association said so.', ['lga', 'lga']],
+    ['Rossendale borough council met. The council voted.', ['gss:E07000125', 'gss:E07000125']],
     ['Kent County Council met. KCC voted.', ['gss:E10000016', 'gss:E10000016']],
   ])('links %s', (text, keys) => {
     expect(keysIn(text)).toEqual(keys)
@@ -47,6 +54,21 @@ describe('organisations', () => {
   it('prefers the body of the article’s day', () => {
     const keyAt = (published: string) => keysIn('NHS Bolton was told.', { published })[0]
     expect(keyAt('2010-05-01')).toBe(keysIn('Bolton PCT was told.')[0])
+  })
+
+  it.each([
+    [
+      'Ashdown Vale Hospital is full. The [hospital] shut its doors; a hospital nearby did not.',
+      'ashdown-vale-hospital',
+    ],
+    ['The Department of Health is new. The [department] declined to comment.', 'govuk:department-of-health'],
+    ['The council voted. The trust did not.', ''],
+    ['Monitor wrote to the board. The board met.', ''],
+  ])('ties the noun in %s', (drawing, key) => {
+    const { text, spans } = drawn(drawing)
+    const found = ofKind(namesIn(text), 'definite')
+    expect(draw(text, found)).toBe(draw(text, spans))
+    for (const { entityKey } of found) expect(entityKey).toContain(key)
   })
 
   it('gives one entity a body', () => {

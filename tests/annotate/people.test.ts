@@ -10,6 +10,9 @@ describe('people', () => {
     'Professor Sir [Bruce Wexley] spoke.',
     '[Lord Marsden of Ripley] chaired the review.',
     'The plan for Camden failed on Monday.',
+    'They met at the Florence Gallery and in Stanley Hotel.',
+    '[Zebedee Bell], director of care, said no.',
+    'Night Ledger asked them for their plans.',
   ])('finds %s', (drawing) => {
     const { text, spans } = drawn(drawing)
     expect(draw(text, mentionsIn(text, 'person'))).toBe(draw(text, spans))
@@ -21,6 +24,9 @@ describe('people', () => {
     ['The chief executive of NHS England, Alan Pryce, said no.', 'chief executive', 'NHS England'],
     ['Health secretary Alan Pryce said no.', 'Health secretary', undefined],
     ['Alan Pryce said no.', undefined, undefined],
+    ['Speaking there, communities secretary Alan Pryce said no.', 'communities secretary', undefined],
+    ['In a letter deputy leader Alan Pryce said no.', 'deputy leader', undefined],
+    ['Last week chair Alan Pryce said no.', 'chair', undefined],
   ])('reads the role in %s', (text, role, affiliation) => {
     const [person] = peopleIn(text)
     expect([person?.name, person?.role, person?.affiliation]).toEqual(['Alan Pryce', role, affiliation])

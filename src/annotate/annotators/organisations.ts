@@ -1,10 +1,12 @@
 /** Finds bodies and kinds of bodies in text and headline, and ties each mention to one body with a key of its own. */
-import type { Draft, Entity, Mention } from '../../model/annotation.js'
+import type { Definite, Draft, Entity, Mention } from '../../model/annotation.js'
 import type { Span } from '../../model/span.js'
 import { type Annotator, defineAnnotator } from '../annotator.js'
 import type { NameFinder } from './names/find-names.js'
+import type { NameLexicon } from './names/name-lexicon.js'
 import type { NameText } from './names/name-text.js'
 import type { Candidate } from './organisations/candidate.js'
+import { definiteBodies } from './organisations/definite-bodies.js'
 import { type LinkedMention, linkBodies } from './organisations/link-bodies.js'
 import { mergeCandidates } from './organisations/merge-candidates.js'
 
@@ -13,9 +15,9 @@ export function organisationsAnnotator(names: NameFinder): Annotator {
   const { lexicon } = names
   return defineAnnotator({
     name: 'organisations',
-    version: '1',
+    version: '2',
     requires: ['sentence'],
-    provides: ['mention', 'entity'],
+    provides: ['mention', 'entity', 'definite'],
     reads: [...lexicon.gazetteer.files, 'models/names.bin'],
     *annotate(article, earlier) {
       const texts = names.find(article, earlier.of('sentence')).map(({ text, known, unknown, tagged }) => {
@@ -24,6 +26,7 @@ export function organisationsAnnotator(names: NameFinder): Annotator {
       const mentions = linkBodies(texts, lexicon, article.publishedOn)
       yield* bodiesOf(mentions)
       yield* classesOf(texts, mentions)
+      for (const { text } of texts) yield* definitesOf(text, mentions, lexicon)
     },
   })
 }
@@ -48,6 +51,18 @@ function* bodiesOf(mentions: readonly LinkedMention[]): Iterable<Draft<Mention |
     const { key, name, rule } = body
     yield { kind: 'entity', type: 'organisation', key, name, rule, organisationType: body.type, ...place }
   }
+}
+
+/** "the trust", "the department": the last compatible body named before. */
+function* definitesOf(
+  text: NameText,
+  mentions: readonly LinkedMention[],
+  lexicon: NameLexicon,
+): Iterable<Draft<Definite>> {
+  const places = mentions.filter((m) => m.text === text).map(({ from, to, body }) => ({ from, to, key: body.key }))
+  const bodies = new Map(mentions.map(({ body }) => [body.key, body]))
+  for (const { from, to, key } of definiteBodies(text, places, bodies, lexicon))
+    yield { kind: 'definite', entityKey: key, ...placeOf(text, from, to) }
 }
 
 function* classesOf(

@@ -1,11 +1,18 @@
 /** Finds persons in text and headline, chains their mentions, and reads the roles and bodies that the article states. */
-import type { Draft, Entity, Mention, OrganisationEntity, PersonEntity, StatedRole } from '../../model/annotation.js'
+import type {
+  Definite,
+  Draft,
+  Entity,
+  Mention,
+  OrganisationEntity,
+  PersonEntity,
+  StatedRole,
+} from '../../model/annotation.js'
 import type { Span } from '../../model/span.js'
 import { type Annotator, defineAnnotator } from '../annotator.js'
 import type { NameFinder } from './names/find-names.js'
 import type { NameText } from './names/name-text.js'
 import { type ChainedPerson, chainPeople } from './people/chain-people.js'
-import { definiteBodies } from './people/definite-bodies.js'
 import { findPeople } from './people/find-people.js'
 import { findRoles } from './people/find-roles.js'
 import { impliedRole } from './people/implied-role.js'
@@ -21,8 +28,8 @@ export function peopleAnnotator(names: NameFinder): Annotator {
   const holders = officeHoldersByName(lexicon.gazetteer.officeHolders)
   return defineAnnotator({
     name: 'people',
-    version: '1',
-    requires: ['sentence', 'mention', 'entity'],
+    version: '2',
+    requires: ['sentence', 'mention', 'entity', 'definite'],
     provides: ['mention', 'entity'],
     reads: [...lexicon.gazetteer.files, 'models/names.bin'],
     *annotate(article, earlier) {
@@ -34,7 +41,7 @@ export function peopleAnnotator(names: NameFinder): Annotator {
         const places = placesOf(text, bodies)
         const blocked = new Array<boolean>(text.words.length).fill(false)
         for (const { from, to } of places) blocked.fill(true, from, to)
-        const named = [...definiteBodies(text, places, organisations, lexicon), ...places]
+        const named = [...placesOf(text, earlier.of('definite')), ...places]
         const context: RoleContext = {
           text,
           lexicon,
@@ -62,7 +69,7 @@ export function peopleAnnotator(names: NameFinder): Annotator {
 }
 
 /** Bodies that stand in this text, as words. Both come in order of the text. */
-function placesOf(text: NameText, mentions: readonly Mention[]): BodyPlace[] {
+function placesOf(text: NameText, mentions: readonly (Mention | Definite)[]): BodyPlace[] {
   const { words } = text
   const places: BodyPlace[] = []
   let at = 0

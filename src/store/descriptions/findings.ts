@@ -122,6 +122,21 @@ export const FINDING_TABLES: readonly TableDescription[] = [
     },
   },
   {
+    name: 'definite',
+    about: 'A common noun that stands for a body named before, such as "the trust".',
+    columns: {
+      id: 'number',
+      ...MADE,
+      entity_id: 'the body it stands for (entity.id)',
+      ...PLACE,
+    },
+  },
+  {
+    name: 'organisation_forgotten',
+    about: 'Organisations that a researcher had removed: they are not linked again.',
+    columns: { key: 'key of the organisation', at: 'when (UTC)' },
+  },
+  {
     name: 'money',
     about: 'A sum of money.',
     columns: {

@@ -4,7 +4,7 @@ import type { Article } from '../../../model/article.js'
 import type { Span } from '../../../model/span.js'
 import type { Candidate, UnknownCandidate } from '../organisations/candidate.js'
 import { findKnown } from '../organisations/find-known.js'
-import { findUnknown } from '../organisations/find-unknown.js'
+import { findUnknown, needsToAct } from '../organisations/find-unknown.js'
 import type { NameLexicon } from './name-lexicon.js'
 import { type NameText, nameTexts } from './name-text.js'
 import {
@@ -52,13 +52,21 @@ export function createNameFinder(lexicon: NameLexicon, model: Uint8Array): NameF
       const found = texts.map((text) => {
         const known = findKnown(text, lexicon)
         const unknown = findUnknown(text, known, lexicon)
-        const tagged = islandsOf(text, lexicon, known, unknown, words).flatMap((island) => tag(text, island, tagger))
+        const tagged = islandsOf(text, lexicon, known, unknown, words)
+          .flatMap((island) => tag(text, island, tagger))
+          .filter((name) => !isForRules(text, name, lexicon))
         return { text, known, unknown, tagged }
       })
       read.set(article, found)
       return found
     },
   }
+}
+
+/** "Sir Merrick Moss" is nobody's organisation, a fund that does nothing none: these are read by rule. */
+function isForRules(text: NameText, name: TaggedName, lexicon: NameLexicon): boolean {
+  if (name.type !== 'organisation') return false
+  return lexicon.cues.title.has(text.words[name.from]!.key) || needsToAct(text, name, lexicon)
 }
 
 function tag(text: NameText, island: Island, model: SequenceModel): TaggedName[] {

@@ -21,7 +21,14 @@ export function findUnknown(text: NameText, known: readonly Candidate[], lexicon
       at = beside.to - 1
       continue
     }
-    if (!mayOpen(text, at, lexicon)) continue
+    if (!mayOpen(text, at, lexicon)) {
+      const line = wholeLine(text, at, knownAt, knownTo, lexicon)
+      if (line) {
+        found.push(line)
+        at = line.to - 1
+      }
+      continue
+    }
     const end = chunkEnd(text, at, knownAt, knownTo, lexicon)
     const candidate = nameIn(text, at, end, lexicon) ?? ledBody(text, at, end, knownAt, lexicon)
     if (candidate) found.push(candidate)
@@ -69,6 +76,21 @@ function mayOpen(text: NameText, at: number, lexicon: NameLexicon): boolean {
   if (!isCapitalised(word) || text.shouted[at]) return false
   if (lexicon.cues['not-a-name'].has(word.key) && !isPlaceWord(word)) return false
   return !(text.opens[at] && lexicon.cues['agency-verb'].has(word.key))
+}
+
+/** A line of its own that is one name to its end ("Northmoor Teaching Hospitals NHS Trust" in a list or a table). */
+function wholeLine(
+  text: NameText,
+  at: number,
+  knownAt: ReadonlyMap<number, Candidate>,
+  knownTo: ReadonlyMap<number, Candidate>,
+  lexicon: NameLexicon,
+): UnknownCandidate | undefined {
+  if (!text.shouted[at] || !text.opens[at]) return undefined
+  const end = chunkEnd(text, at, knownAt, knownTo, lexicon)
+  if (end < text.words.length && !text.opens[end]) return undefined
+  const name = nameIn(text, at, end, lexicon)
+  return name && name.from === at && name.to === end ? name : undefined
 }
 
 /** Points of the compass and countries open names ("North Bristol Hospital Appeal"), though they are none alone. */
@@ -198,8 +220,8 @@ function nameIn(text: NameText, from: number, to: number, lexicon: NameLexicon):
   return needsToAct(text, best, lexicon) ? undefined : best
 }
 
-/** "the Better Care Fund" is money, "the Rowan Fund said" is a body. */
-function needsToAct(text: NameText, name: UnknownCandidate, lexicon: NameLexicon): boolean {
+/** Is the name one of a sum of money, as it stands? "the Better Care Fund" is money, "the Rowan Fund said" a body. */
+export function needsToAct(text: NameText, name: { readonly to: number }, lexicon: NameLexicon): boolean {
   const head = headAt(text, name.to - 1, lexicon)
   if (!head?.noun.acts) return false
   const next = text.words[name.to]
@@ -220,9 +242,17 @@ function startOf(text: NameText, from: number, head: number, lexicon: NameLexico
   for (let at = head - 1; at >= from; at--) {
     const { key } = words[at]!
     if (at > from && /^(?:for|in|at|to|on|with)$/.test(key)) return name(at + 1)
+    if (at > from && key === 'of' && startsAsPerson(text, from, at, lexicon)) return name(at + 1)
     if (at < head - 1 && lexicon.cues.role.has(key) && /^(?:of|for|at)$/.test(words[at + 1]!.key)) return name(at + 2)
   }
   return from
+}
+
+/** "Ann Farrow of the Gadwall Institute", "Dr Moss of Rowan College": a title, or a first name with another name. */
+function startsAsPerson(text: NameText, from: number, of: number, lexicon: NameLexicon): boolean {
+  const { key } = text.words[from]!
+  if (lexicon.cues.title.has(key)) return true
+  return of - from > 1 && lexicon.firstNames.has(key) && !headAt(text, of - 1, lexicon)
 }
 
 function ofEnd(text: NameText, from: number, to: number, lexicon: NameLexicon): number {

@@ -37,7 +37,7 @@ export function findPeople(
     const mention = personAt(text, at, blocked, lexicon, officeNames) ?? taggedAt(text, at, blocked, lexicon, persons)
     if (!mention) continue
     if (isByline(text, mention) || (mention.evidence !== 'title' && namesPost(text, mention.to, lexicon))) continue
-    if (mention.evidence === 'first-name' && !seen[at] && endsInThing(text, mention.to, lexicon)) continue
+    if (isThing(text, mention, seen[at]!, lexicon)) continue
     found.push(mention)
     at = mention.to - 1
   }
@@ -81,10 +81,19 @@ function isByline(text: NameText, mention: PersonMention): boolean {
   return /^\s*(?:\n|$)/.test(text.text.slice(words[mention.to - 1]!.end, words[mention.to]?.start))
 }
 
-/** "Stanley Casino", "Florence Gallery": a common noun that is no surname, where the tagger sees no person either. */
-function endsInThing(text: NameText, to: number, lexicon: NameLexicon): boolean {
-  const { key } = text.words[to - 1]!
-  return lexicon.wordClass(key) > 0 && (lexicon.wordBits(key) & WordBit.Surname) === 0
+/**
+ * "Stanley Casino", "Care Ledger": the last word is a common noun and no surname, and neither the tagger nor a role
+ * or verb of speech beside it tells of a person; or no word of it is a name. Titles and offices settle it otherwise.
+ */
+function isThing(text: NameText, mention: PersonMention, isTagged: boolean, lexicon: NameLexicon): boolean {
+  if (mention.evidence === 'title' || mention.evidence === 'office-holder') return false
+  const words = text.words.slice(mention.from, mention.to)
+  if (words.length < 2) return false
+  const isCommon = ({ key }: Word) =>
+    lexicon.wordClass(key) > 0 && (lexicon.wordBits(key) & WordBit.Surname) === 0 && !lexicon.firstNames.has(key)
+  if (words.every(isCommon)) return true
+  if (isTagged || mention.evidence !== 'first-name' || !isCommon(words.at(-1)!)) return false
+  return !hasRoleBeside(text, mention.from, mention.to, lexicon) && !speaks(text, mention.from, mention.to, lexicon)
 }
 
 /** "the Ann Farrow Chair of Surgery" is a post; "Ann Farrow MP" a person. */

@@ -30,6 +30,6 @@ export function listAnnotators(reference: Reference): AnnotatorList {
       },
       syntax.parse,
     ),
-    stancesAnnotator(reference.stance, reference.speakerNouns, syntax),
+    stancesAnnotator(reference.stance, reference.speakerNouns, reference.stanceModel, syntax),
   ])
 }

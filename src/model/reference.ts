@@ -18,6 +18,8 @@ export interface Reference {
   readonly reportingCues: readonly ReportingCue[]
   readonly speakerNouns: readonly SpeakerNoun[]
   readonly stance: StanceLexicon
+  /** Weights of the stance model, as packed. */
+  readonly stanceModel: Uint8Array
   readonly cleaning: CleaningData
   /** Trained models of grammar, packed. */
   readonly syntaxModels: SyntaxModels

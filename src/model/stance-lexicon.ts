@@ -45,7 +45,7 @@ export const FRAMES = [
   'SHARE',
 ] as const
 export type FrameName = (typeof FRAMES)[number]
-export const FRAME_OBJECTS = ['any', 'power', 'services', 'say'] as const
+export const FRAME_OBJECTS = ['any', 'power', 'budget', 'services', 'say'] as const
 /** A verb that says where power goes; `sign` is its direction where no tier decides; `object` what it needs beside it. */
 export interface FrameRow extends StanceRow {
   readonly frame: FrameName

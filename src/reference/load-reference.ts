@@ -22,6 +22,7 @@ export function loadReference(data: string, corpus: string): Reference {
     reportingCues: loadReportingCues(files),
     speakerNouns: loadSpeakerNouns(files),
     stance: loadStanceLexicon(files),
+    stanceModel: files.bytes('models/stance.bin'),
     cleaning: loadCleaning(files),
     syntaxModels: loadSyntaxModels(files),
     attributionModel: loadAttributionModel(files),

@@ -5,25 +5,32 @@ import type { Syntax } from '../../model/syntax.js'
 import { SYNTAX_FILES } from '../../syntax/parser.js'
 import { defineAnnotator } from '../annotator.js'
 import { compileStanceMatchers } from './stances/marked-sentence.js'
+import { loadRelevanceModel } from './stances/relevance.js'
 import { readStatements } from './stances/statements.js'
 import { verdictsOf } from './stances/verdicts.js'
 
 /** The annotator over these word lists; last in the list, since it needs names and attributions. */
-export function stancesAnnotator(lexicon: StanceLexicon, speakerNouns: readonly SpeakerNoun[], syntax: Syntax) {
+export function stancesAnnotator(
+  lexicon: StanceLexicon,
+  speakerNouns: readonly SpeakerNoun[],
+  model: Uint8Array,
+  syntax: Syntax,
+) {
+  const relevance = loadRelevanceModel(model)
   const matchers = compileStanceMatchers(lexicon)
   const speakers = new Set(
     speakerNouns.filter((row) => row.class !== 'document').map((row) => row.phrase.toLowerCase()),
   )
   return defineAnnotator({
     name: 'stances',
-    version: '2',
+    version: '3',
     requires: ['sentence', 'mention', 'entity', 'attribution'],
     provides: ['stance', 'verdict'],
-    reads: [...lexicon.files, 'lexicons/speaker-nouns.csv', ...SYNTAX_FILES],
+    reads: [...lexicon.files, 'lexicons/speaker-nouns.csv', 'models/stance.bin', ...SYNTAX_FILES],
     *annotate(article, earlier) {
       const found = readStatements(
         article,
-        { matchers, speakers, syntax },
+        { matchers, speakers, syntax, relevance },
         {
           sentences: earlier.of('sentence'),
           mentions: earlier.of('mention'),

@@ -1,4 +1,4 @@
-/** Both halves of the project's own sentences: the share of right labels may rise, and never falls below these floors. */
+/** Each half of the project's own sentences: the share of right labels may rise, and never falls below these floors. */
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { annotateArticle } from '../../../src/annotate/annotate-article.js'
@@ -13,7 +13,7 @@ interface GoldRow {
   readonly text: string
   readonly holder: string
   readonly label: StanceLabel
-  readonly half: 'look' | 'aside'
+  readonly half: 'look' | 'aside' | 'aside-2'
 }
 const rows: GoldRow[] = readFileSync('tests/gold/stance-sentences.jsonl', 'utf8')
   .trim()
@@ -37,13 +37,14 @@ function sideOf(row: GoldRow): number {
 }
 
 test.each([
-  ['look', 0.82],
-  ['aside', 0.74],
-] as const)('half %s: right sides at least %d, hardly any turned round', (half, floor) => {
+  ['look', 0.84, 0.05],
+  ['aside', 0.75, 0.1],
+  ['aside-2', 0.58, 0.15],
+] as const)('half %s: right sides at least %d, hardly any turned round', (half, floor, turned) => {
   const gold = rows.filter((row) => row.half === half)
   const found = gold.map((row) => [side(row.label), sideOf(row)] as const)
   const right = found.filter(([wanted, got]) => wanted === got).length / gold.length
   const flipped = found.filter(([wanted, got]) => wanted * got < 0).length / gold.length
   expect(right).toBeGreaterThanOrEqual(floor)
-  expect(flipped).toBeLessThan(0.1)
+  expect(flipped).toBeLessThan(turned)
 })

@@ -205,7 +205,7 @@ function build(
 
 /** Nothing but the end or a comma follows the cue. */
 function isTrailing(sentence: MarkedSentence, cue: Cue, from: number, to: number): boolean {
-  if (cue.mark.row.kind !== 'speech') return false
+  if (cue.mark.row.kind !== 'speech' && !cue.inverted) return false
   const { normal } = sentence
   const isAccording = cue.mark.row.phrase === 'according to'
   if (isAccording && cue.mark.from === 0) return false

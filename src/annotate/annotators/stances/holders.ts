@@ -1,4 +1,6 @@
 /** A marked sentence in, its cues out: words by which somebody takes or reports a view, with who that is. */
+import type { Attribution, Voice } from '../../../model/annotation.js'
+import type { Span } from '../../../model/span.js'
 import type { AttitudeRow } from '../../../model/stance-lexicon.js'
 import type { MarkedSentence } from './marked-sentence.js'
 import { isBe, type Mark } from './phrases.js'
@@ -7,6 +9,8 @@ import { isBe, type Mark } from './phrases.js'
 export type CueHolder =
   | { readonly as: 'words'; readonly from: number; readonly to: number; readonly pronoun: boolean }
   | { readonly as: 'continued' }
+  /** Found by the attributions, where no list knows the verb. */
+  | { readonly as: 'speaker'; readonly speaker: Voice; readonly from: number; readonly to: number }
 
 export interface Cue {
   readonly mark: Mark<AttitudeRow>
@@ -36,7 +40,7 @@ const DETERMINERS = new Set(
 )
 /** Forms that are verbs and plural nouns alike, and "back", which is an adverb too. */
 const NOUN_OR_VERB = new Set(
-  'calls plans claims demands hopes fears questions challenges reports backs supports appeals bids pleas pledges promises attacks fights wishes doubts disputes notes states answers comments remarks concerns protests warnings aims intends'.split(
+  'calls plans claims demands hopes fears questions challenges reports backs supports appeals bids pleas pledges promises attacks fights wishes doubts disputes notes states answers urges wants estimates views comments remarks concerns protests warnings aims intends'.split(
     ' ',
   ),
 )
@@ -44,10 +48,29 @@ const AFTER_NOUN = new Set('for from to by of that about over against and , . un
 
 function isNounHere(sentence: MarkedSentence, mark: Mark<AttitudeRow>): boolean {
   const upos = sentence.upos[mark.from]
+  // "The Guild of Surgeons supports centralising": a name before, an object behind.
+  const follows = sentence.upos[mark.to]
+  const named = /^(?:NOUN|PROPN)$/.test(sentence.upos[mark.from - 1] ?? '')
+  if (named && sentence.normal[mark.to] === 'that' && mark.row.pos === 'verb') return false
+  if (
+    NOUN_OR_VERB.has(sentence.normal[mark.from]!) &&
+    /^\p{Lu}/u.test(sentence.words[mark.from - 1]?.form ?? '') &&
+    (follows === 'VERB' || follows === 'DET' || follows === 'ADJ' || follows === 'NOUN')
+  )
+    return false
+  // "argues", "disagrees": no noun has this form, whatever the tagger makes of it.
+  const form = sentence.normal[mark.from]!
+  if (
+    mark.row.pos === 'verb' &&
+    upos === 'NOUN' &&
+    /(?:s|ed)$/.test(form) &&
+    form !== mark.row.phrase &&
+    !NOUN_OR_VERB.has(form)
+  )
+    return false
   if (mark.to - mark.from === 1 && (upos === 'PROPN' || upos === 'ADP' || upos === 'NOUN' || upos === 'DET'))
     return true
   if (mark.to - mark.from > 1 && mark.row.phrase.split(' ')[0] !== 'call') return false
-  const form = sentence.normal[mark.from]!
   const next = sentence.normal[mark.from + 1] ?? '.'
   const before = sentence.words[mark.from - 1]
   if (form === 'back')
@@ -62,26 +85,119 @@ const NP_REACH = 8
 const APPOSITION_REACH = 24
 
 /** Cues in order of the text. `isThing` says that a noun holds no views ("the figures"). */
-export function findCues(sentence: MarkedSentence, isThing: (word: string) => boolean): Cue[] {
+export function findCues(
+  sentence: MarkedSentence,
+  attributions: readonly Attribution[],
+  isThing: (word: string) => boolean,
+): Cue[] {
   const cues: Cue[] = []
   for (const mark of sentence.attitudes) {
     const { kind, pos } = mark.row
     if (kind === 'modal') continue
-    const cue =
+    const own =
       mark.row.phrase === 'according to'
         ? fromBehind(sentence, mark, mark.to, isThing)
         : pos === 'noun'
-          ? possessor(sentence, mark)
+          ? (possessor(sentence, mark) ?? bearer(sentence, mark, isThing))
           : verbCue(sentence, mark, isThing)
-    if (cue && !isIdleIntention(sentence, cue) && !isSupposed(sentence, cue)) cues.push(cue)
+    const cue = pos === 'verb' ? attributed(sentence, mark, own, attributions) : own
+    if (cue && !isIdleIntention(sentence, cue, cues.at(-1)) && !isSupposed(sentence, cue)) cues.push(cue)
   }
-  return cues
+  const more = attributedCues(sentence, attributions)
+  return more.length === 0 ? cues : [...cues, ...more].sort((a, b) => a.mark.from - b.mark.from)
+}
+
+/** Words before a verb that is no report but what somebody is to do. */
+const NO_FINITE = new Set('to must should shall ought need let'.split(' '))
+
+/** The cue with the source that an attribution gives it, unless its own words name somebody right before the verb. */
+function attributed(
+  sentence: MarkedSentence,
+  mark: Mark<AttitudeRow>,
+  own: Cue | undefined,
+  attributions: readonly Attribution[],
+): Cue | undefined {
+  if (!own && NO_FINITE.has(sentence.normal[mark.from - 1] ?? '')) return undefined
+  const [start, end] = [sentence.words[mark.from]!.start, sentence.words[mark.to - 1]!.end]
+  const said = attributions.find((a) => a.cue && a.cue.start < end && a.cue.end > start)
+  if (!said?.source || !said.speaker || said.source.start < sentence.start || said.source.end > sentence.end) return own
+  const who = wordsOf(sentence, said.source)
+  if (!who || (who.from < mark.to && mark.from < who.to)) return own
+  if (own?.holder.as === 'words') {
+    const { from, to, pronoun } = own.holder
+    const apart = to <= who.from || from >= who.to
+    if (apart && !pronoun && (to === mark.from || from === mark.to)) return own
+    // A role, a noun or a name that the attribution cut short.
+    const isLonger = from <= who.from && to >= who.to && to - from > who.to - who.from
+    const isBare = !sentence.normal.slice(from, to).some((word) => /^(?:for|of|at|from)$/.test(word))
+    if (!apart && !pronoun && isLonger && isBare && (said.speaker.kind === 'unnamed' || to > who.to)) return own
+    // "Tobias Venn, NHS England's regional director, warned": the name, not what stands beside it.
+    if (apart && !pronoun && sentence.words[from]!.capital && sentence.normal[to] === ',' && who.from - to <= 2)
+      return own
+  } else if (own) return own
+  return {
+    mark,
+    holder: { as: 'speaker', speaker: said.speaker, ...who },
+    inverted: who.from >= mark.to,
+    from: Math.min(mark.from, who.from),
+    to: Math.max(mark.to, who.to),
+  }
+}
+
+/** What the attributions know to report speech though no list of attitudes has it: a cue that takes no side of its own. */
+function attributedCues(sentence: MarkedSentence, attributions: readonly Attribution[]): Cue[] {
+  return attributions.flatMap((said): Cue[] => {
+    const { cue, source, speaker } = said
+    if (!cue || !source || !speaker || cue.start < sentence.start || cue.end > sentence.end) return []
+    const at = wordsOf(sentence, cue)
+    const who = wordsOf(sentence, source)
+    if (!at || !who) return []
+    const known = sentence.attitudes.some((mark) => mark.from < at.to && mark.to > at.from)
+    const inside = sentence.words[at.from]!.quoted || (who.from < at.to && at.from < who.to)
+    if (known || inside) return []
+    const row: AttitudeRow = {
+      id: 'reported',
+      phrase: cue.exact.toLowerCase(),
+      forms: [],
+      kind: 'speech',
+      valence: 0,
+      pos: 'verb',
+    }
+    return [
+      {
+        mark: { row, ...at },
+        holder: { as: 'speaker', speaker, ...who },
+        inverted: who.from >= at.to,
+        from: Math.min(at.from, who.from),
+        to: Math.max(at.to, who.to),
+      },
+    ]
+  })
+}
+
+/** The words that a span of the text covers. */
+function wordsOf(sentence: MarkedSentence, span: Span): { from: number; to: number } | undefined {
+  const from = sentence.words.findIndex((word) => word.start >= span.start)
+  if (from < 0) return undefined
+  let to = from
+  while (to < sentence.words.length && sentence.words[to]!.end <= span.end) to++
+  return to > from ? { from, to } : undefined
 }
 
 /** "will" and "would" count only for named people and bodies and for "he" or "she". */
-function isIdleIntention(sentence: MarkedSentence, cue: Cue): boolean {
+function isIdleIntention(sentence: MarkedSentence, cue: Cue, before: Cue | undefined): boolean {
   if (cue.mark.row.kind !== 'intend') return false
   if (sentence.words[cue.mark.from]!.quoted) return true
+  // "said a new government would take charge": the claim of whoever says it.
+  if (
+    before?.mark.row.kind === 'speech' &&
+    !before.inverted &&
+    cue.holder.as === 'words' &&
+    !cue.holder.pronoun &&
+    cue.holder.from - before.mark.to <= 3 &&
+    /^(?:would|will|'ll|'d)$/.test(cue.mark.row.phrase)
+  )
+    return true
   if (!/^(?:would|will|'ll|'d|be to|be going to)$/.test(cue.mark.row.phrase)) return false
   if (cue.holder.as !== 'words') return cue.mark.row.phrase !== 'would'
   if (cue.mark.row.phrase !== 'would') return true
@@ -106,22 +222,31 @@ function verbCue(
   const { normal, words } = sentence
   const head = normal[mark.from]!
   // "was told by X", "rejected by ministers": the holder stands behind "by".
-  if (normal[mark.to] === 'by' || (normal[mark.to - 1] === 'by' && mark.to - mark.from > 1)) {
+  const isParticiple = /(?:ed|en|wn|nt|ght|ld|id|de)$/.test(head)
+  if ((normal[mark.to] === 'by' && isParticiple) || (normal[mark.to - 1] === 'by' && mark.to - mark.from > 1)) {
     const passive = fromBehind(sentence, mark, normal[mark.to] === 'by' ? mark.to + 1 : mark.to, isThing)
     if (passive) return { ...passive, inverted: true }
   }
   const isActive = mark.row.kind === 'speech' || /^(?:want|like|back)/.test(mark.row.phrase)
   const mayBePassive = !isActive && mark.to - mark.from === 1
   let at = mark.from - 1
-  while (at >= 0 && (SKIPPED.has(normal[at]!) || /^\p{Ll}+ly$/u.test(normal[at]!))) at--
+  const links = mark.row.phrase.startsWith('be ')
+  while (at >= 0 && (SKIPPED.has(normal[at]!) || /^\p{Ll}+ly$/u.test(normal[at]!) || (links && isBe(normal[at]!)))) at--
   const before = normal[mark.from - 1]
   if (before === 'to' || before === 'of' || before === "'s" || DETERMINERS.has(before ?? '')) return undefined
   if (isNounHere(sentence, mark)) return undefined
-  if (mayBePassive && sentence.isPassiveAt(mark.from)) return undefined
+  // "the hospital hailed as a model"
+  if (mayBePassive && (sentence.isPassiveAt(mark.from) || normal[mark.to] === 'as')) return undefined
   // "it is said", "was told": nobody is named who says it.
   if (mark.row.kind === 'speech' && mark.to - mark.from === 1 && /(?:ed|id|ld|nt)$/.test(head) && isBe(before ?? ''))
     return undefined
-  const inverts = mark.row.kind === 'speech' && (at < 0 || /^[,”"’?!'.]$/.test(normal[at]!))
+  // "…, has asked the chancellor": an auxiliary has its subject before it.
+  const inverts =
+    at === mark.from - 1 &&
+    (mark.row.kind === 'speech'
+      ? at < 0 || /^[,”"’?!'.]$/.test(normal[at]!)
+      : // "…,” promised Ann Poole"
+        at > 0 && /^[”"]$/.test(normal[at]!) && /^\p{Lu}/u.test(words[mark.to]?.form ?? ''))
   if (inverts) {
     const behind = fromBehind(sentence, mark, mark.to, isThing)
     if (behind) return { ...behind, inverted: true }
@@ -141,7 +266,7 @@ function verbCue(
     if (opening === undefined) return undefined
     end = opening - 1
   }
-  const np = nounPhraseEndingAt(sentence, end, isThing)
+  const np = nounPhraseEndingAt(sentence, end, isThing) ?? subjectPhrase(sentence, mark, isThing)
   if (!np) return undefined
   return { mark, holder: { as: 'words', ...np }, inverted: false, from: np.from, to: mark.to }
 
@@ -153,6 +278,43 @@ function verbCue(
     }
     return undefined
   }
+}
+
+/** "Ann Poole has no objection to …", "voiced doubts about …": who has it holds it. */
+function bearer(
+  sentence: MarkedSentence,
+  mark: Mark<AttitudeRow>,
+  isThing: (word: string) => boolean,
+): Cue | undefined {
+  for (let at = mark.from - 1; at > 0 && at >= mark.from - 4; at--) {
+    const word = sentence.normal[at]!
+    if (BEARS.has(word)) {
+      const np = nounPhraseEndingAt(sentence, at - 1, isThing)
+      return np && { mark, holder: { as: 'words', ...np }, inverted: false, from: np.from, to: mark.to }
+    }
+    if (!BEFORE_ATTITUDE.has(word)) return undefined
+  }
+  return undefined
+}
+const BEARS = new Set('has have had voiced voices expressed expresses raised raises saw sees feels felt'.split(' '))
+const BEFORE_ATTITUDE = new Set(
+  'a an the no any little great grave serious strong some his her their its every not'.split(' '),
+)
+
+/** The verb's subject by the grammar, where it stands before the verb and can hold a view. */
+function subjectPhrase(
+  sentence: MarkedSentence,
+  mark: Mark<AttitudeRow>,
+  isThing: (word: string) => boolean,
+): { from: number; to: number; pronoun: boolean } | undefined {
+  if (NO_FINITE.has(sentence.normal[mark.from - 1] ?? '')) return undefined
+  const phrase = sentence.subjectAt(mark.from)
+  if (!phrase || phrase[1] > mark.from) return undefined
+  let [from, to] = phrase
+  while (from < to && DETERMINERS.has(sentence.normal[from]!)) from++
+  const last = sentence.normal[to - 1]
+  if (last === undefined || from === to || to - from > NP_REACH || isThing(last) || PRONOUNS.has(last)) return undefined
+  return STOPPERS.has(last) ? undefined : { from, to, pronoun: false }
 }
 
 /** "Ann Poole's call for …": the possessor holds it. */
@@ -227,6 +389,7 @@ export function nounPhraseEndingAt(
   if (PRONOUNS.has(last)) return { from: end, to: end + 1, pronoun: true }
   const form = words[end]!.form
   const isName =
+    (end > 0 && /^\p{Lu}/u.test(words[end - 1]!.form)) ||
     sentence.upos[end] === undefined ||
     sentence.upos[end] === 'PROPN' ||
     sentence.upos[end] === 'NOUN' ||

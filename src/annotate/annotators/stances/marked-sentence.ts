@@ -11,7 +11,7 @@ import type {
   TierRow,
 } from '../../../model/stance-lexicon.js'
 import type { ParsedSentence, Syntax, Upos } from '../../../model/syntax.js'
-import { isPassive } from '../../../syntax/subject.js'
+import { isPassive, subjectOf } from '../../../syntax/subject.js'
 import { splitTokens } from '../../../text/tokens.js'
 import { compilePhrases, type Mark, matchPhrases, type PhraseMatcher } from './phrases.js'
 import { CONTRASTS, type KnownForms, knownForms } from './word-forms.js'
@@ -77,6 +77,10 @@ export interface MarkedSentence extends Span {
   readonly upos: readonly Upos[]
   /** Whether a word is a verb in the passive. The sentence is parsed when this is first asked of a verb. */
   isPassiveAt(word: number): boolean
+  /** Whether a verb is bound to a time and so stands for itself. */
+  isFiniteAt(word: number): boolean
+  /** The words of the noun phrase that is a verb's grammatical subject, as `[from, to)`. */
+  subjectAt(word: number): readonly [number, number] | undefined
 }
 
 const FLIPS = new Set(['not', 'stop', 'versus', 'than'])
@@ -180,7 +184,43 @@ export function markSentence(matchers: StanceMatchers, text: string, sentence: S
       parsed ??= syntax.parse(text, sentence)
       return isPassive(parsed, word)
     },
+    isFiniteAt(word) {
+      if (!syntax || this.upos[word] !== 'VERB') return false
+      parsed ??= syntax.parse(text, sentence)
+      const token = parsed.tokens[word]
+      return token?.features.verbForm === 'fin' && token.relation !== 'acl' && token.relation !== 'amod'
+    },
+    subjectAt(word) {
+      if (!syntax) return undefined
+      parsed ??= syntax.parse(text, sentence)
+      return subjectPhrase(parsed, word)
+    },
   }
+}
+
+/** What belongs to a noun phrase; relative clauses and appositions are left out. */
+const OF_PHRASE = new Set('det amod compound nmod nmod:poss case flat nummod conj cc fixed'.split(' '))
+/** Deepest nesting within a noun phrase that is followed. */
+const NP_DEPTH = 6
+
+/** The noun phrase of a verb's subject; words and tokens are cut alike. */
+function subjectPhrase(parsed: ParsedSentence, verb: number): readonly [number, number] | undefined {
+  const head = subjectOf(parsed, verb)
+  if (head === undefined) return undefined
+  const belongs = (token: number): boolean => {
+    for (let at = token, steps = 0; steps < NP_DEPTH; steps++) {
+      if (at === head) return true
+      const { relation, head: next } = parsed.tokens[at]!
+      if (next < 0 || !OF_PHRASE.has(relation)) return false
+      at = next
+    }
+    return false
+  }
+  let first = head
+  while (first > 0 && belongs(first - 1)) first--
+  let last = head
+  while (last + 1 < parsed.tokens.length && belongs(last + 1)) last++
+  return [first, last + 1]
 }
 
 /** By word: the mark that covers it. */

@@ -29,7 +29,8 @@ export function aboutness(sentences: readonly MarkedSentence[]): Aboutness {
       if (health > 0) return other > health || (sentence.frames.length === 0 && sentence.idioms.length === 0)
       // Power handed to local government counts whatever it is over; a council that runs buses does not.
       const moves = sentence.frames.some((mark) => mark.row.frame === 'TRANSFER' || mark.row.frame === 'FREE')
-      return !(moves && count('government') > 0 && subject > veto)
+      const says = sentence.powers.some((mark) => mark.row.use === 'say' && mark.row.function === 'power')
+      return !(moves && count('government') > 0 && (subject > veto || (says && other === 1)))
     },
     topical: (sentence) => sentence.objects.some((mark) => mark.row.kind === 'topic'),
   }

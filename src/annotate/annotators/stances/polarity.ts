@@ -1,6 +1,6 @@
 /** A core and what stands around it in, its sign out: attitude × direction × negation, within the clause. */
 import type { Clause } from './clauses.js'
-import type { Core } from './frames.js'
+import type { Core } from './core.js'
 import type { MarkedSentence } from './marked-sentence.js'
 
 /** Something that turns a core round or shows that it is meant. */
@@ -22,6 +22,8 @@ export interface Operator {
     | 'irony'
     | 'weary'
   readonly words: string
+  /** An adjective before a noun with an article ("the worst trusts"): says nothing of what stands before it. */
+  readonly describes?: boolean
 }
 
 const TURNING = new Set(['not', 'stop', 'against', 'disbelief', 'bad', 'versus', 'question'])
@@ -54,6 +56,13 @@ export function clauseOperators(sentence: MarkedSentence, clause: Clause): Opera
     const { kind } = mark.row
     // "but not", "only … not" and "not only" turn nothing round.
     if (mark.row.phrase === 'not' && /^(?:only|just|merely)$/.test(normal[mark.to] ?? '')) continue
+    // "more local access, not less"
+    if (
+      mark.row.phrase === 'not' &&
+      normal[mark.from - 1] === ',' &&
+      /^(?:less|more|fewer)$/.test(normal[mark.to] ?? '')
+    )
+      continue
     if (mark.row.phrase === 'no' && /^(?:,|doubt|wonder)$/.test(normal[mark.to] ?? '')) continue
     operators.push({
       from: mark.from,
@@ -82,7 +91,17 @@ export function clauseOperators(sentence: MarkedSentence, clause: Clause): Opera
   }
   for (const mark of sentence.evaluations) {
     if (!inside(mark) || operators.some((op) => mark.from >= op.from && mark.to <= op.to)) continue
-    operators.push({ from: mark.from, to: mark.to, kind: mark.row.kind === 'bad' ? 'bad' : 'good', words: words(mark) })
+    const describes =
+      /^(?:the|of|for)$/.test(normal[mark.from - 1] ?? '') &&
+      /^(?:NOUN|ADJ|VERB)$/.test(sentence.upos[mark.to] ?? '') &&
+      mark.to - mark.from === 1
+    operators.push({
+      from: mark.from,
+      to: mark.to,
+      kind: mark.row.kind === 'bad' ? 'bad' : 'good',
+      words: words(mark),
+      ...(describes ? { describes } : {}),
+    })
   }
   for (const turn of sentence.turns) {
     if (!inside(turn)) continue
@@ -129,6 +148,7 @@ function isOpening(sentence: MarkedSentence, at: number, from: number): boolean 
 function isImperative(sentence: MarkedSentence, clause: Clause): boolean {
   let at = clause.from
   while (/^(?:“|"|‘|and|but|,|just|then|please|so)$/.test(sentence.normal[at] ?? '')) at++
+  if (/^(?:Our|The|Your|My)$/.test(sentence.words[at + 1]?.form ?? '')) return false
   return sentence.frames.some((mark) => mark.from === at && mark.row.phrase.split(' ')[0] === sentence.normal[at])
 }
 
@@ -146,8 +166,11 @@ export function signOf(
 ): Signed {
   const turns: Operator[] = []
   let asserted = core.frame === 'IDIOM' || core.frame === 'MEDDLE' || core.frame === 'COMPETENCE' || isNorm(core)
-  const left = operators.filter((op) => op.to <= core.pivot && op.to <= Math.max(core.from, core.pivot))
-  const right = core.shape === 'noun' ? operators.filter((op) => op.from >= core.to && op.from < next) : []
+  // "fighting to save": the wish and the frame share their verb.
+  const shares = (op: Operator) => op.kind === 'want' && op.from < core.pivot && op.to > core.pivot
+  const left = operators.filter((op) => op.to <= core.pivot || shares(op))
+  const right =
+    core.shape === 'noun' ? operators.filter((op) => op.from >= core.to && op.from < next && !op.describes) : []
   const ownDenial = left.some((op) => op.kind === 'not')
   for (const op of [...inherited, ...left]) {
     if (op.kind === 'not' && ownDenial && inherited.includes(op)) continue
@@ -174,7 +197,8 @@ export function signOf(
   // A bare "not" behind a noun counts only with something it denies.
   const denies = (op: Operator) => right.some((o) => o.from > op.from && /^(?:good|bad|modal|want)$/.test(o.kind))
   const counted = turns.filter((op) => !(right.includes(op) && op.kind === 'not' && !denies(op)))
-  const effective = core.fixed ? counted.filter((op) => op.kind === 'disbelief') : counted
+  const kept = counted.filter((op) => !(op.kind === 'not' && deniesName(core, op)))
+  const effective = core.fixed ? kept.filter((op) => op.kind === 'disbelief') : kept
   const parity = effective.length % 2 === 0 ? 1 : -1
   let sign = core.direction * parity
   const irony = operators.find((op) => op.kind === 'irony')
@@ -189,6 +213,11 @@ export function signOf(
     effective.push(weary)
   }
   return { core, sign: sign < 0 ? -1 : 1, asserted, turns: effective }
+}
+
+/** "That is not devolution": who denies the name holds the thing dear. */
+function deniesName(core: Core, op: Operator): boolean {
+  return core.frame === 'CONCEPT' && core.denied === true && op.to <= core.from && core.from - op.to <= 2
 }
 
 /** An evaluation to the left reaches a core that it introduces ("wrong to", "a disaster if", "sense in letting"). */

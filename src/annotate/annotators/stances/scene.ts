@@ -76,7 +76,7 @@ export function weighs(
       return explicit && text.some((word) => COMPETENT.test(word))
     case 'CONTROL':
       if (core.tier === 'provider' || core.tier === 'people') return core.weight >= 0.9 && (wished || valued)
-      return explicit && (wished || valued || one.turns.length === 0)
+      return explicit && (wished || valued)
     case 'CLAIM':
       return clause.cue?.mark.row.kind === 'want' || clause.cue?.mark.row.kind === 'against'
     case 'FREE':

@@ -1,6 +1,6 @@
 /** Statements in, verdicts out: one for each holder, one for the article. */
 import type { Draft, Holder, StanceLabel, Verdict } from '../../../model/annotation.js'
-import type { Statement, Statements } from './statements.js'
+import type { Statement, Statements } from './make-statement.js'
 
 /** Weaker sides than this share of a holder's weight do not make it mixed. */
 const MIXED_SHARE = 0.34

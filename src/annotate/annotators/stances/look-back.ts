@@ -1,0 +1,125 @@
+/** A clause that judges what was said before in, the side it takes of that out. */
+import type { Holder } from '../../../model/annotation.js'
+import type { Clause } from './clauses.js'
+import type { Core } from './core.js'
+import type { Discourse } from './discourse.js'
+import type { MarkedSentence } from './marked-sentence.js'
+import type { Operator, Signed } from './polarity.js'
+import type { Scene } from './scene.js'
+
+/** Reading of "the plans", "the changes" in a text that has told of closures or mergers several times. */
+const CLOSURES_TOLD = 3
+
+export function ofTheProposal(
+  sentence: MarkedSentence,
+  clause: Clause,
+  operators: readonly Operator[],
+  holder: Holder,
+  discourse: Discourse,
+): Signed | undefined {
+  if (discourse.closures < CLOSURES_TOLD || holder.kind === 'author') return undefined
+  const at = sentence.normal.findIndex(
+    (word, i) =>
+      i >= clause.from &&
+      i < clause.to &&
+      /^(?:plans?|proposals?|changes|decision|downgrade|reorganisation|shake-up)$/.test(word),
+  )
+  if (at < 0) return undefined
+  const meant = operators.filter(
+    (op) => /^(?:against|want|stop|disbelief)$/.test(op.kind) && !/^(?:would|will|plan)/.test(op.words),
+  )
+  if (meant.length === 0) return undefined
+  const flips = operators.filter((op) => /^(?:against|stop|disbelief|not)$/.test(op.kind)).length
+  const core: Core = {
+    from: at,
+    to: at + 1,
+    pivot: at,
+    verbTo: at,
+    direction: -1,
+    frame: 'CONCENTRATE',
+    shape: 'noun',
+    fixed: false,
+    states: false,
+    weight: 0.6,
+    function: 'services',
+    evidence: [[at, at + 1]],
+    detail: 'CONCENTRATE(services)',
+  }
+  return { core, sign: flips % 2 === 0 ? -1 : 1, asserted: true, turns: meant }
+}
+
+/** "disagreed", "rejected this argument", "which is the last thing they need": the side of the last claim, taken up or turned. */
+export function lookBack(
+  sentence: MarkedSentence,
+  clause: Clause,
+  operators: readonly Operator[],
+  holder: Holder,
+  discourse: Discourse,
+  scene: Scene,
+): { signed: Signed; why: string } | undefined {
+  const attitude = operators.filter(
+    (op) => ['disbelief', 'against', 'bad', 'good', 'want'].includes(op.kind) && !/^(?:would|will)$/.test(op.words),
+  )
+  if (attitude.length === 0) return undefined
+  const text = sentence.normal.slice(clause.from, clause.to).join(' ')
+  const plain = clause.cue?.mark.row.kind === 'disbelief' || clause.cue?.mark.row.kind === 'agree'
+  const named =
+    /\b(?:this|that|such|the) (?:argument|idea|view|claim|proposal|suggestion|notion|call|position)s?\b/.test(text) ||
+    (plain && clause.to - (clause.cue?.mark.to ?? 0) <= 3)
+  // "dismissed that as nonsense", "wants it", "does not share that".
+  const object = clause.cue && !clause.cue.inverted ? sentence.normal[clause.cue.mark.to] : undefined
+  const taken =
+    clause.cue !== undefined &&
+    /^(?:against|want|disbelief|agree)$/.test(clause.cue.mark.row.kind) &&
+    /^(?:it|that|this|them|both)$/.test(object ?? '') &&
+    /^(?:[,.;:!?”]|as|and|but|outright|too|altogether)$/.test(sentence.normal[clause.cue.mark.to + 1] ?? '.')
+  const points = !scene.isShort
+    ? named ||
+      taken ||
+      (clause.join === 'relative' && clause.cue !== undefined && discourse.register.at(-1)?.sentence === sentence)
+    : taken ||
+      clause.join === 'relative' ||
+      clause.cue?.mark.row.kind === 'disbelief' ||
+      clause.cue?.mark.row.kind === 'agree' ||
+      /\b(?:this|that|the|such) (?:argument|idea|view|claim|proposal|suggestion|plan|call|position|move|demand)s?\b/.test(
+        text,
+      ) ||
+      (/\b(?:them|it|this|that)\b/.test(text) && operators.some((op) => op.kind === 'stop')) ||
+      /\b(?:that|this|it|he|she|they|which) (?:is|was|are|were|would be|'s|'re)\b/.test(text) ||
+      /\b(?:an?|the) (?:idea|view|claim|proposal|suggestion|plan|step|position|move|demand|call|prospect|notion)\b/.test(
+        sentence.normal.slice(Math.max(0, clause.from - 4), clause.to).join(' '),
+      ) ||
+      /^(?:as if|which)\b/.test(text)
+  if (!points) return undefined
+  const last =
+    discourse.register.findLast((p) => p.holder.name !== holder.name) ??
+    (operators.some((op) => op.kind === 'stop') ? discourse.register.at(-1) : undefined)
+  if (!last) return undefined
+  const recent = discourse.sentences.slice(scene.isShort ? -4 : -3)
+  if (!recent.includes(last.sentence)) return undefined
+  const ends = operators.some((op) => op.kind === 'stop')
+  const flips = operators.filter((op) => ['disbelief', 'against', 'bad', 'not', 'stop'].includes(op.kind)).length
+  const target = (clause.join === 'relative' && last.core.shape === 'noun') || ends ? last.raw : last.sign
+  const sign = (flips % 2 === 0 ? target : -target) as -1 | 1
+  return {
+    signed: {
+      core: { ...last.core, from: clause.from, to: clause.to, pivot: clause.from },
+      sign,
+      asserted: true,
+      turns: attitude,
+    },
+    why: `answers ${last.holder.name}`,
+  }
+}
+
+/** "Trusts should keep it", against one who wants councils to have it, holds the move back. */
+export function blocking(one: Signed, sentence: MarkedSentence, holder: Holder, discourse: Discourse): Signed {
+  const { core } = one
+  const keeps =
+    core.frame === 'KEEPS' || (core.frame === 'CONTROL' && /^(?:keep|kept|retain)/.test(sentence.normal[core.pivot]!))
+  if (!keeps || one.sign < 0 || (core.tier !== 'local-nhs' && core.tier !== 'provider')) return one
+  const wanted = discourse.register.findLast(
+    (p) => p.holder.name !== holder.name && p.sign > 0 && p.core.tier === 'council',
+  )
+  return wanted ? { ...one, sign: -1, core: { ...core, detail: `BLOCK(${core.function}, to council)` } } : one
+}

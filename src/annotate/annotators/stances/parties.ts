@@ -1,0 +1,213 @@
+/** A frame's verb in, the tiers that act, gain or lose around it out, with the things it is done to. */
+import type { StanceFunction } from '../../../model/annotation.js'
+import type { FrameRow, TierRow } from '../../../model/stance-lexicon.js'
+import type { FrameContext, Party } from './core.js'
+import type { MarkedSentence } from './marked-sentence.js'
+import type { Mark } from './phrases.js'
+
+const SELF = new Set('us we our me my ourselves i'.split(' '))
+const THEM = new Set('them they themselves their'.split(' '))
+const PREPOSITIONS = new Set(
+  'to into from by in at of with for on over under between within among towards away through than'.split(' '),
+)
+const REACH = 12
+
+/** The tier that is the subject of a verb: the nearest to the left that no preposition and no other verb takes away. */
+export function subjectOf(
+  sentence: MarkedSentence,
+  mark: Mark<FrameRow>,
+  from: number,
+  context: FrameContext,
+): Party | undefined {
+  const { normal } = sentence
+  for (let i = mark.from - 1; i >= from && i >= mark.from - REACH; i--) {
+    const word = normal[i]!
+    const tier = sentence.tierAt[i]
+    if (tier && (tier.row.use === 'noun' || tier.row.use === 'place')) {
+      const lead = leadWord(sentence, tier.from, from)
+      if (lead === 'not' || lead === 'than') {
+        i = tier.from - 1
+        continue
+      }
+      const gerund = /ing$/.test(normal[mark.from]!) && tier.to >= mark.from - 2
+      if (!gerund && /^(?:of|in|at|over|on|under)$/.test(lead)) {
+        i = tier.from - 1
+        continue
+      }
+      if (!gerund && (lead === 'from' || lead === 'by' || lead === 'to')) {
+        // "pressure from local leaders to loosen": not the subject of what is loosened.
+        if (normal[tier.to] === 'to' && lead === 'to') return party(tier, '')
+        i = tier.from - 1
+        continue
+      }
+      return party(tier, '')
+    }
+    if (SELF.has(word)) return { side: context.selfSide, tier: 'people', from: i, to: i + 1, preposition: '' }
+    if (THEM.has(word) && word !== 'their') {
+      const named = lastTierBefore(sentence, i)
+      return named && party(named, '')
+    }
+    // "let Northmoor keep": a place that is let do something.
+    if (word === 'let' || word === 'lets' || word === 'letting') {
+      const named = /^\p{Lu}/u.test(sentence.words[i + 1]?.form ?? '') && i + 1 < mark.from
+      return named ? { side: 1, tier: 'council', from: i + 1, to: mark.from, preposition: '' } : undefined
+    }
+    if (/^[;.?!“”]$/.test(word) || word === 'that' || word === 'which') break
+    if (context.cueEnd !== undefined && i < context.cueEnd) break
+  }
+  const grammatical = sentence.subjectAt(mark.from)
+  if (grammatical && grammatical[0] >= from && grammatical[1] <= mark.from) {
+    const tier = sentence.tiers.find(
+      (t) => t.from >= grammatical[0] && t.to <= grammatical[1] && (t.row.use === 'noun' || t.row.use === 'place'),
+    )
+    // "somebody in Whitehall", "people at the department": seats stand for those who sit there.
+    if (tier && (tier.row.side < 0 || tier.to === grammatical[1])) return party(tier, '')
+  }
+  // "wants to run": the holder is the subject of the infinitive.
+  const infinitive = normal[mark.from - 1] === 'to' || /ing$/.test(normal[mark.from]!) || context.cueEnd === mark.from
+  if (infinitive && context.cueEnd !== undefined && mark.from - context.cueEnd <= 3 && mark.from >= context.cueEnd)
+    return {
+      side: context.holderSide,
+      tier: context.holderSide < 0 ? 'nation' : 'council',
+      from: mark.from,
+      to: mark.from,
+      preposition: '',
+    }
+  return undefined
+}
+
+/** The word that governs a noun phrase, articles and adjectives left out. */
+function leadWord(sentence: MarkedSentence, at: number, from: number): string {
+  let i = at - 1
+  while (
+    i >= from &&
+    /^(?:the|a|an|all|some|many|most|local|our|their|its|his|her|every|each|other|\d+|few|weak|elected|new|big|small)$/.test(
+      sentence.normal[i]!,
+    )
+  )
+    i--
+  return i >= from ? sentence.normal[i]! : ''
+}
+
+export function lastTierBefore(sentence: MarkedSentence, at: number): Mark<TierRow> | undefined {
+  return sentence.tiers.findLast((tier) => tier.to <= at && tier.row.use === 'noun')
+}
+
+export function party(mark: Mark<TierRow>, preposition: string): Party {
+  return {
+    side: mark.row.side,
+    tier: mark.row.tier,
+    from: mark.from,
+    to: mark.to,
+    preposition,
+    ...(mark.row.use === 'place' ? { seat: true } : {}),
+  }
+}
+
+/** Tiers to the right of a verb, each with the preposition that leads it ('' for a plain object). */
+export function partiesRight(sentence: MarkedSentence, at: number, to: number, context: FrameContext): Party[] {
+  const { normal } = sentence
+  const found: Party[] = []
+  let preposition = ''
+  for (let i = at; i < to && i < at + REACH; i++) {
+    const word = normal[i]!
+    if (/^[;.?!]$/.test(word) || /^(?:so|because|that|while|when|which|who|if|as)$/.test(word)) break
+    if (word === 'hands' && normal[i + 1] === 'of') {
+      preposition = 'hands'
+      i++
+      continue
+    }
+    if (PREPOSITIONS.has(word)) {
+      // "closer to home" and "back to" lead as "to".
+      preposition = word === 'of' && preposition === 'hands' ? 'hands' : word
+      if (sentence.tierAt[i] === undefined) continue
+    }
+    if (word === ',' || word === 'and') {
+      if (word === ',') preposition = ''
+      continue
+    }
+    const tier = sentence.tierAt[i]
+    if (tier && tier.from === i) {
+      if (tier.row.use !== 'adjective') found.push(party(tier, tier.row.use === 'adverb' ? 'in' : preposition))
+      i = tier.to - 1
+      continue
+    }
+    if (SELF.has(word) && word !== 'i') {
+      found.push({ side: context.selfSide, tier: 'people', from: i, to: i + 1, preposition })
+    } else if (
+      /^(?:their|its)$/.test(word) &&
+      /^(?:to|into|in|hands)$/.test(preposition) &&
+      /^(?:coffers|hands|own|control|budgets?|pockets|areas?)$/.test(normal[i + 1] ?? '')
+    ) {
+      found.push({
+        side: context.holderSide,
+        tier: context.holderSide < 0 ? 'nation' : 'council',
+        from: i,
+        to: i + 2,
+        preposition,
+      })
+    } else if (/^(?:him|her)$/.test(word) && context.hasHolder) {
+      found.push({
+        side: context.holderSide,
+        tier: context.holderSide < 0 ? 'nation' : 'council',
+        from: i,
+        to: i + 1,
+        preposition,
+      })
+    } else if (/^(?:them|themselves|him|her)$/.test(word)) {
+      const named = lastTierBefore(sentence, i)
+      if (named) found.push({ ...party(named, preposition), from: i, to: i + 1 })
+    }
+  }
+  return found
+}
+
+/** A word for the say itself right behind the verb ("have more control"). */
+export function sayAhead(sentence: MarkedSentence, at: number, to: number): boolean {
+  for (let i = at; i < to && i < at + 5; i++) {
+    if (sentence.powerAt[i]?.row.use === 'say') return true
+    if (/^(?:no|to|of|been|not|,|that|and|[;.?!])$/.test(sentence.normal[i]!)) return false
+  }
+  return false
+}
+
+export function hasObject(
+  sentence: MarkedSentence,
+  mark: Mark<FrameRow>,
+  from: number,
+  to: number,
+  functions: readonly StanceFunction[],
+): boolean {
+  return sentence.powers.some(
+    (power) =>
+      power.to <= to &&
+      power.from >= from &&
+      functions.includes(power.row.function) &&
+      ((power.from >= mark.from && power.from <= mark.to + 7) || (power.to <= mark.from && power.to >= mark.from - 8)),
+  )
+}
+
+const SERVICE_WORD =
+  /^(?:hospitals?|units?|wards?|clinics?|surger(?:y|ies)|a&e|a&es|casualty|maternity|infirmary|services?|care|beds|sites?|departments?|theatres?|operations?)$/
+
+export function serviceNear(sentence: MarkedSentence, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) {
+    if (SERVICE_WORD.test(sentence.normal[i]!)) return true
+    if (/^[;.?!]$/.test(sentence.normal[i]!)) return false
+  }
+  return false
+}
+
+export function functionNear(sentence: MarkedSentence, mark: Mark<FrameRow>, from: number, to: number): StanceFunction {
+  let best: StanceFunction = mark.row.frame === 'CONCENTRATE' || mark.row.frame === 'SAVE' ? 'services' : 'power'
+  let distance = 9
+  for (const power of sentence.powers) {
+    if (power.from < from || power.to > to) continue
+    const gap = power.from >= mark.to ? power.from - mark.to : mark.from - power.to
+    if (gap < distance) {
+      distance = gap
+      best = power.row.function
+    }
+  }
+  return best
+}

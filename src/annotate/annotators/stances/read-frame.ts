@@ -1,0 +1,238 @@
+/** A frame's verb in its clause in, the core out: who gains, who loses, which way it goes. */
+import type { FrameRow } from '../../../model/stance-lexicon.js'
+import type { Core, FrameContext, Party } from './core.js'
+import type { MarkedSentence } from './marked-sentence.js'
+import { functionNear, hasObject, partiesRight, party, sayAhead, serviceNear, subjectOf } from './parties.js'
+import { isBe, type Mark } from './phrases.js'
+
+const BETWEEN_SUBJECT = new Set(
+  "to not n't should must would will could can may might ought shall be been being is are was were has have had having do does did also then still never now alone themselves itself 's 'll rather more able right free the a an its their want wants need needs all each every own".split(
+    ' ',
+  ),
+)
+const CITY = /^(?:city|cities|hospital|hospitals|capital|centre|site|town)$/
+const GIVING = /^(?:giv|gave|hand|grant|offer|allocat|award|entrust|send|sent|assign)/
+
+export function readFrame(
+  sentence: MarkedSentence,
+  mark: Mark<FrameRow>,
+  from: number,
+  to: number,
+  context: FrameContext,
+): Core | undefined {
+  const { normal } = sentence
+  const { frame, sign } = mark.row
+  const next = normal[mark.to] ?? '.'
+  const takesObject = /^(?:DET|PRON|ADJ|PROPN|NOUN|NUM)$/.test(sentence.upos[mark.to] ?? 'NOUN')
+  // "the trust", "a close friend", "the lead", "council control": a noun here, unless a tier follows as object.
+  const covered = sentence.tierAt[mark.from]
+  const isParticiple = covered?.row.use === 'adjective' && /^(?:to|by|from|locally|nationally|,|\.|and|;|”)$/.test(next)
+  const isVerb = covered?.from === mark.from && covered.to === mark.to && sentence.upos[mark.from] === 'VERB'
+  if (covered && covered.to >= mark.to && !isParticiple && !isVerb) return undefined
+  // "hospital spending", "bed planning": a noun.
+  if (/ing$/.test(normal[mark.from]!) && mark.to - mark.from === 1 && /^(?:CONTROL|BUILD)$/.test(frame)) {
+    const tierBefore = sentence.tierAt[mark.from - 1]
+    const noun = sentence.powerAt[mark.from - 1] ?? (tierBefore?.row.use === 'adjective' ? tierBefore : undefined)
+    const bare = /^(?:NOUN|PROPN|ADJ)$/.test(sentence.upos[mark.from - 1] ?? '') && !takesObject
+    if (noun || bare || /^(?:the|of|health|care|its|their|drug|local|pay)$/.test(normal[mark.from - 1] ?? ''))
+      return undefined
+  }
+  // "Save Our Infirmary": the name of a campaign.
+  if (
+    /^\p{Lu}/u.test(sentence.words[mark.from]!.form) &&
+    /^(?:Our|The|Your|My)$/.test(sentence.words[mark.to]?.form ?? '')
+  )
+    return undefined
+  const before = normal[mark.from - 1] ?? ''
+  const upos = sentence.upos[mark.from]
+  // "…, who owns a care company": who somebody is.
+  if (before === 'who' && frame === 'CONTROL') return undefined
+  const links = mark.row.phrase.startsWith('be ')
+  if (mark.row.phrase === 'be for' && before !== 'is' && before !== 'are' && normal[mark.from - 2] !== 'too')
+    return undefined
+  const isInfinitive = /^(?:to|should|must|would|could|will|can|let|not)$/.test(before)
+  const isNoun =
+    upos === 'NOUN' &&
+    !isInfinitive &&
+    !(/ing$/.test(normal[mark.from]!) && takesObject) &&
+    // "Transfer power from …" at the head of a clause: an imperative.
+    !(mark.from === from && takesObject && frame === 'TRANSFER') &&
+    !(frame === 'TRANSFER' && /^(?:of|to|from)$/.test(next))
+  if (
+    mark.to - mark.from === 1 &&
+    !links &&
+    (upos === 'PROPN' ||
+      upos === 'ADP' ||
+      upos === 'AUX' ||
+      isNoun ||
+      (upos === 'ADJ' &&
+        frame !== 'FREE' &&
+        frame !== 'COMPETENCE' &&
+        !/^(?:by|from|in|at|to|locally|nationally|centrally)$/.test(next)))
+  )
+    return undefined
+  const nominal = /^(?:the|a|an|this|its|their|his|her|our|more|of|greater|local|national|central|no|any)$/.test(before)
+  if (nominal && /^(?:CONTROL|COMPETENCE|KEEPS|SAVE|BUILD|MEDDLE)$/.test(frame) && !/ing$/.test(normal[mark.from]!))
+    return undefined
+  if (
+    mark.to - mark.from === 1 &&
+    /^(?:close|shut)$/.test(normal[mark.from]!) &&
+    /^(?:to|by|links?)$/.test(normal[mark.to] ?? '')
+  )
+    return undefined
+  const passive = isPassive(sentence, mark, from)
+  const right = partiesRight(sentence, mark.to, to, context)
+  const subject = subjectOf(sentence, mark, from, context)
+  const object = right.find((p) => p.preposition === '' && p.from - mark.to <= 5)
+  const toward = right.find((p) => /^(?:to|into|with|under|between|hands|towards|among)$/.test(p.preposition))
+  const source = right.find((p) => /^(?:from|away)$/.test(p.preposition))
+  const agent = right.find((p) => /^(?:by|from|in|at|within|to)$/.test(p.preposition) && p.from - mark.to <= 6)
+  const nearPower = hasObject(sentence, mark, from, to, ['power', 'budget', 'services', 'structure'])
+  const nearSay = sentence.powers.some((p) => p.row.use === 'say' && p.from >= from && p.to <= to)
+  const make = (direction: number, why: Party | undefined, weight = 1, fixed = false): Core | undefined =>
+    direction === 0
+      ? undefined
+      : {
+          from: Math.min(mark.from, why?.from ?? mark.from),
+          to: Math.max(mark.to, why?.to ?? mark.to, object?.to ?? 0),
+          pivot: mark.from,
+          verbTo: mark.to,
+          direction: direction > 0 ? 1 : -1,
+          frame,
+          shape: /ing$/.test(normal[mark.from]!) && !isBe(before) ? 'noun' : 'verb',
+          fixed,
+          states: /^(?:belong|rest with|be )/.test(mark.row.phrase),
+          weight,
+          ...(why && why.side * direction > 0 ? { tier: why.tier } : {}),
+          function: functionNear(sentence, mark, from, to),
+          evidence: why
+            ? [[mark.from, mark.to] as const, [why.from, why.to] as const]
+            : [[mark.from, mark.to] as const],
+          detail: `${frame}(${functionNear(sentence, mark, from, to)}${why ? `, ${roleOf(why, subject, object)} ${why.tier}` : ''})`,
+        }
+
+  switch (frame) {
+    case 'KEEPS': {
+      // "keep the ward", "retain maternity care": services; "keep the money": whoever keeps it.
+      const keptSay = sayAhead(sentence, mark.to, to)
+      const kept = /^(?:retained|kept|saved)$/.test(normal[mark.from]!) && !keptSay
+      if (kept && serviceNear(sentence, Math.max(from, mark.from - 4), mark.from)) return make(1, undefined, 0.9)
+      if (!keptSay && serviceNear(sentence, mark.to, Math.min(to, mark.to + 5))) return make(1, undefined, 0.9)
+      if (!subject || passive || !(keptSay || nearPower || /^(?:it|them)$/.test(next))) return undefined
+      return make(subject.side, subject)
+    }
+    case 'CONTROL':
+    case 'COMPETENCE': {
+      if (mark.row.object === 'power' && !nearPower && !agent && !/^(?:it|them|this|that)$/.test(next)) return undefined
+      if (mark.row.object === 'budget' && !hasObject(sentence, mark, from, to, ['budget'])) return undefined
+      if (mark.row.object === 'say' && !sayAhead(sentence, mark.to, to)) return undefined
+      if (passive) {
+        if (frame === 'COMPETENCE' && subject) return make(subject.side, subject)
+        return agent ? make(agent.side, agent) : undefined
+      }
+      if (subject) return make(subject.side, subject, mark.row.object === 'power' ? 0.8 : 1)
+      if (frame === 'COMPETENCE') return undefined
+      if (agent && /^(?:by|from|at)$/.test(agent.preposition)) return make(agent.side, agent)
+      // "run my street from Leeds": from far away, wherever that is.
+      const far = normal.indexOf('from', mark.to)
+      if (
+        far > 0 &&
+        far - mark.to <= 6 &&
+        far + 1 < to &&
+        sentence.upos[far + 1] === 'PROPN' &&
+        !sentence.tierAt[far + 1]
+      )
+        return make(-1, undefined, 0.8)
+      const seat = right.find((p) => p.preposition === 'in' && p.seat)
+      if (seat) return make(seat.side, seat)
+      return undefined
+    }
+    case 'REST': {
+      const how = sentence.tierAt[mark.to]
+      if (how?.row.use === 'adjective' && /^(?:[,.;:?!”]|and|but|or)$/.test(normal[how.to] ?? '.'))
+        return make(how.row.side, party(how, ''))
+      if (mark.row.object === 'power') return undefined
+      const where = right.find((p) => p.from - mark.to <= 5)
+      return where ? make(where.side, where) : undefined
+    }
+    case 'TRANSFER': {
+      // Services moved to the city are brought together, services moved to the villages are not.
+      const moves = /^(?:mov|shift|transfer|relocat|switch|bring|brought|sen[dt])/.test(normal[mark.from]!)
+      const served = serviceNear(sentence, mark.to, Math.min(to, mark.to + 6)) && !nearSay
+      if (moves && served && toward && CITY.test(normal[toward.to - 1]!)) return make(-1, undefined, 0.9)
+      const gives = GIVING.test(normal[mark.from]!)
+      if (toward && toward !== source) return make(toward.side, toward)
+      if (passive && gives && subject) return make(subject.side, subject)
+      if (object && gives && object.from - mark.to <= 3) return make(object.side, object)
+      if (source) return make(-source.side, source)
+      return sign !== 0 && (mark.row.object !== 'power' || nearPower) ? make(sign, undefined, 0.9) : undefined
+    }
+    case 'TAKE': {
+      if (source) return make(-source.side, source)
+      const of = right.find((p) => p.preposition === 'of')
+      if (passive && subject) return make(-subject.side, subject)
+      const strips = /^(?:strip|depriv|rob)/.test(normal[mark.from]!)
+      if (strips && object) return make(-object.side, object)
+      return strips && of ? make(-of.side, of) : undefined
+    }
+    case 'IMPOSE': {
+      const on = right.find((p) => /^(?:|on|over|upon)$/.test(p.preposition) && p.from - mark.to <= 6)
+      if (passive && agent && agent.side < 0) return make(-1, agent)
+      if (on && on.side > 0) return make(-1, on)
+      if (subject && !passive) return make(subject.side, subject)
+      if (passive && subject) return make(-subject.side, subject)
+      return on ? make(-on.side, on) : make(sign, undefined, 0.7)
+    }
+    case 'MEDDLE': {
+      const enough = normal.slice(mark.to, mark.to + 2).includes('enough')
+      const side = subject && !passive ? subject.side : -1
+      return enough ? make(side, subject, 0.9, true) : make(-side, subject, 0.9, true)
+    }
+    case 'FREE': {
+      const target = passive ? subject : (object ?? (mark.row.phrase.startsWith('be ') ? subject : undefined))
+      if (mark.row.phrase.startsWith('be ') && subject) return make(subject.side, subject)
+      if (target) return make(target.side, target)
+      if (source) return make(-source.side, source)
+      return /^(?:opt out|leave|let|set free|empower|liberate|unleash|unshackle|devolve|get on)/.test(mark.row.phrase)
+        ? make(sign, undefined, 0.6)
+        : undefined
+    }
+    case 'CONCENTRATE':
+    case 'SAVE': {
+      const after = serviceNear(sentence, mark.to, Math.min(to, mark.to + 6))
+      const ahead = serviceNear(sentence, Math.max(from, mark.from - 7), mark.from)
+      // "it must merge", "they will close": the service was named before.
+      const meant =
+        /^(?:it|they|them)$/.test(normal[mark.from - 2] ?? '') && sentence.powers.some((p) => p.row.use === 'service')
+      const plain = mark.row.object === 'any' || /^(?:centrali|concentrat)/.test(normal[mark.from]!)
+      if (frame === 'SAVE') return after || (passive && ahead) ? make(sign, undefined, 0.9) : undefined
+      const shuts = ahead && /^(?:[.,;”]|until|unless|because|and|but|by|in|next|this|altogether)$/.test(next)
+      return after || (passive && ahead) || shuts || meant || plain ? make(sign, undefined, 0.9) : undefined
+    }
+    case 'SHARE': {
+      const sides = new Set(right.map((p) => p.side))
+      return sides.size === 2 ? make(1, right[0], 1) : undefined
+    }
+    case 'ABOLISH':
+      return object ? make(-object.side, object, 0.9) : undefined
+    case 'BUILD':
+      return object && object.side < 0 ? make(object.side, object, 0.8) : undefined
+  }
+}
+
+function roleOf(party: Party, subject: Party | undefined, object: Party | undefined): string {
+  if (party === subject) return 'by'
+  return party === object ? 'for' : party.preposition || 'for'
+}
+
+/** A participle with a form of *be* close before it, or one that an agent follows ("run from London"). */
+function isPassive(sentence: MarkedSentence, mark: Mark<FrameRow>, from: number): boolean {
+  const { normal } = sentence
+  const verb = normal[mark.from]!
+  if (!/(?:ed|en|wn|ne|un|ut|et|eld|led|ught|old|old|ade|aid|pent|eft|ent|iven|hosen|ept|ost)$/.test(verb)) return false
+  for (let i = mark.from - 1; i >= from && i >= mark.from - 4; i--) {
+    if (isBe(normal[i]!)) return true
+    if (!BETWEEN_SUBJECT.has(normal[i]!) && !/ly$/.test(normal[i]!)) break
+  }
+  return /^(?:by|from|locally|nationally|centrally|in|at)$/.test(normal[mark.to] ?? '') && !isBe(verb)
+}

@@ -64,8 +64,18 @@ export function subjectOf(
     if (tier && (tier.row.side < 0 || tier.to === grammatical[1])) return party(tier, '')
   }
   // "wants to run": the holder is the subject of the infinitive.
+  // "called on the trust to run": whoever is called on is its subject, not the holder.
+  const noneBetween = !sentence.upos
+    .slice(context.cueEnd ?? 0, mark.from)
+    .some((tag) => tag === 'PROPN' || tag === 'NOUN')
   const infinitive = normal[mark.from - 1] === 'to' || /ing$/.test(normal[mark.from]!) || context.cueEnd === mark.from
-  if (infinitive && context.cueEnd !== undefined && mark.from - context.cueEnd <= 3 && mark.from >= context.cueEnd)
+  if (
+    infinitive &&
+    context.cueEnd !== undefined &&
+    mark.from - context.cueEnd <= 3 &&
+    mark.from >= context.cueEnd &&
+    noneBetween
+  )
     return {
       side: context.holderSide,
       tier: context.holderSide < 0 ? 'nation' : 'council',

@@ -31,8 +31,10 @@ export function rankerOf(weights: QuantisedWeights): Ranker {
   const mask = table.length - 1
   return {
     scores(choice) {
-      const sums = new Int32Array(choice.lists.length)
-      for (const [l, list] of choice.lists.entries()) {
+      const { lists } = choice
+      const sums = new Int32Array(lists.length)
+      for (let l = 0; l < lists.length; l++) {
+        const list = lists[l]!
         let sum = 0
         for (let i = 0; i < list.length; i++) sum += table[list[i]! & mask]!
         sums[l] = sum
@@ -43,10 +45,12 @@ export function rankerOf(weights: QuantisedWeights): Ranker {
 }
 
 function total(choice: Choice, sums: Int32Array | Float64Array, scale: number): Float64Array {
-  const out = new Float64Array(choice.candidates.length)
-  for (const [c, lists] of choice.candidates.entries()) {
+  const { candidates } = choice
+  const out = new Float64Array(candidates.length)
+  for (let c = 0; c < candidates.length; c++) {
+    const lists = candidates[c]!
     let sum = 0
-    for (const l of lists) sum += sums[l]!
+    for (let i = 0; i < lists.length; i++) sum += sums[lists[i]!]!
     out[c] = sum * scale
   }
   return out

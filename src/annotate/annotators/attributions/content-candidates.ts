@@ -36,14 +36,14 @@ export function contentChoice(words: readonly Word[], codes: WordCodes, at: numb
     let index = kept.get(key)
     if (index === undefined) {
       index = lists.length
-      lists.push(Int32Array.from(make()))
+      lists.push(new Int32Array(make()))
       kept.set(key, index)
     }
     return index
   }
   const start = (k: number) => list(1, k, () => startFeatures(words, codes, at, k, low))
   const end = (k: number) => list(2, k, () => endFeatures(words, codes, at, k, high))
-  const pair = (features: number[]) => lists.push(Int32Array.from(features)) - 1
+  const pair = (features: number[]) => lists.push(new Int32Array(features)) - 1
   for (const s of edges.starts) {
     for (const e of edges.ends) {
       if (e <= s || (s <= at && at < e) || holdsOwnSubject(words, codes, at, s, e)) continue

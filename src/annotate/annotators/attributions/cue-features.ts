@@ -50,17 +50,19 @@ export function cueChoice(words: readonly Word[], codes: WordCodes, at: number):
   )
   f.push(hash1(33, quoted))
   grammar(words, codes, at, f)
-  const lists = [
-    Int32Array.from(f, (h) => hash1(101, h)),
-    Int32Array.from(f, (h) => hash1(102, h)),
-    Int32Array.from(f, (h) => hash1(103, h)),
-  ]
-  return { lists, candidates: [[0], [1], [2]] }
+  return { lists: [ofClass(f, 101), ofClass(f, 102), ofClass(f, 103)], candidates: [[0], [1], [2]] }
+}
+
+/** The features as those of one class. */
+function ofClass(features: readonly number[], template: number): Int32Array {
+  const out = new Int32Array(features.length)
+  for (let k = 0; k < features.length; k++) out[k] = hash1(template, features[k]!)
+  return out
 }
 
 /** What relations the word has: its subject, its clauses, its head. */
 function grammar(words: readonly Word[], codes: WordCodes, at: number, f: number[]): void {
-  if (codes.upos[at] === hashString('X')) return
+  if (words[at]!.upos === 'X') return
   const lemma = codes.lemma[at]!
   const head = codes.head[at]!
   const headUpos = head >= 0 ? codes.upos[head]! : NO_WORD

@@ -13,6 +13,8 @@ export function wholeSource(text: string, source: Span, lexicon: AttributionLexi
   const from = Math.max(0, source.start - LOOKED_AT)
   const before = text.slice(from, source.start)
   const line = before.slice(before.lastIndexOf('\n') + 1)
+  // Cheap to ask, and true of few: only behind one of these words is there anything to look for.
+  if (!/\s(?:for|of|at|from|with|the)$/i.test(line.trimEnd().slice(-5))) return source
   const found = BEHIND_A_NOUN.exec(line)
   const noun = found?.groups?.['noun']?.toLowerCase()
   if (!found || noun === undefined || lexicon.nouns.get(noun) !== 'spokesperson') return source

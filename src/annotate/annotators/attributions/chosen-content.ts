@@ -18,7 +18,7 @@ export function contentOf(
   words: readonly Word[],
   codes: WordCodes,
   at: number,
-  models: AttributionModels,
+  models: Pick<AttributionModels, 'contents'>,
 ): { stretches: readonly Stretch[]; sure: number } | undefined {
   const choice = contentChoice(words, codes, at)
   const p = probabilities(models.contents.scores(choice))

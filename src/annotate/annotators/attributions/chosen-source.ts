@@ -13,7 +13,7 @@ export function sourceOf(
   codes: WordCodes,
   at: number,
   content: readonly Stretch[],
-  models: AttributionModels,
+  models: Pick<AttributionModels, 'sources'>,
 ): Stretch | undefined {
   const choice = sourceChoice(words, codes, at, content)
   const p = models.sources.scores(choice)

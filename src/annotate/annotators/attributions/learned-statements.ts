@@ -10,15 +10,16 @@ import type { AttributionLexicon } from './lexicon.js'
 import type { AttributionModels } from './models.js'
 import { formOf } from './quoted-share.js'
 import type { NarratorSentence, Reading, Word } from './reading.js'
+import { type Proposal, verdictChoice } from './verdict-features.js'
 import { codeWords, type WordCodes } from './word-features.js'
 import type { Stretch } from './word-places.js'
 
-/** Least probability of a cue of speech, and of belief; found on a fifth of the training articles. */
-const LEAST_SPEECH = 0.4
-const LEAST_BELIEF = 0.95
-/** Least confidence of what is kept, and of indirect speech in which nobody is named. */
-const LEAST_CONFIDENCE = 0.4
-const LEAST_WITHOUT_SOURCE = 0.8
+/** Least probability of a cue that is looked into. */
+const LEAST_SPEECH = 0.25
+const LEAST_BELIEF = 0.8
+/** Least confidence of what is kept; found on a fifth of the training articles. */
+const LEAST_CONFIDENCE = 0.35
+const LEAST_OF_BELIEF = 0.93
 
 /** Parsing is dear: only sentences with a word that has been a cue are parsed. */
 function mayReport(sentence: string, lexicon: AttributionLexicon, models: AttributionModels): boolean {
@@ -27,22 +28,14 @@ function mayReport(sentence: string, lexicon: AttributionLexicon, models: Attrib
   return false
 }
 
-function isKnownForm(form: string, lexicon: AttributionLexicon, models: AttributionModels): boolean {
+function isKnownForm(form: string, lexicon: AttributionLexicon, models: Pick<AttributionModels, 'forms'>): boolean {
   return models.forms.has(hashString(form)) || lexicon.cues.get(form)?.act === 'speech'
 }
 
 /** A listed verb of speech with a subject outside marks needs less, and counts for more. */
 const LEAST_PLAIN = 0.15
 const SURE_PLAIN = 0.55
-
-interface Statement {
-  readonly at: number
-  readonly act: 'speech' | 'belief'
-  readonly sure: number
-  readonly content: readonly Stretch[]
-  readonly contentSure: number
-  readonly source: Stretch | undefined
-}
+const ENDS_OTHERS = 0.4
 
 /** Attributions of one sentence, in order of their cues. */
 export function readStatements(
@@ -54,6 +47,22 @@ export function readStatements(
   if (!mayReport(reading.narration.text.slice(sentence.start, sentence.end), lexicon, models)) return []
   const words = reading.words(sentence)
   const codes = codeWords(words, lexicon)
+  const out: Found[] = []
+  for (const proposal of proposals(words, codes, lexicon, models)) {
+    const confidence = probabilities(models.verdicts.scores(verdictChoice(words, codes, proposal)))[1]!
+    if (confidence < (proposal.act === 'belief' ? LEAST_OF_BELIEF : LEAST_CONFIDENCE)) continue
+    out.push(foundOf(reading, words, proposal, confidence))
+  }
+  return withoutDoubles(out)
+}
+
+/** What may be said in a sentence, cue by cue, before it is judged as a whole. */
+export function proposals(
+  words: readonly Word[],
+  codes: WordCodes,
+  lexicon: AttributionLexicon,
+  models: Pick<AttributionModels, 'cues' | 'contents' | 'sources' | 'forms'>,
+): Proposal[] {
   const cues = new Map<number, { act: 'speech' | 'belief'; sure: number }>()
   for (let k = 0; k < words.length; k++) {
     if (!canBeCue(words[k]!) || !isKnownForm(words[k]!.lower, lexicon, models)) continue
@@ -63,35 +72,28 @@ export function readStatements(
     if (speech >= LEAST_SPEECH || belief >= LEAST_BELIEF)
       cues.set(k, speech >= belief ? { act: 'speech', sure: speech } : { act: 'belief', sure: belief })
   }
-  const statements = new Map<number, Statement>()
+  // A doubtful cue ends nobody's words.
+  const certain = new Map(
+    [...cues].filter(([, { act, sure }]) => sure >= (act === 'speech' ? ENDS_OTHERS : LEAST_BELIEF)),
+  )
+  const out = new Map<number, Proposal>()
   for (const [at, { act, sure }] of cues) {
     const found = contentOf(words, codes, at, models)
     if (!found) continue
-    const joint = untilJointCue(words, codes, at, found.stretches, cues, lexicon)
-    const content = withQuotation(words, codes, at, joint, cues)
-    const shared = sharedSource(words, codes, at, statements)
+    const joint = untilJointCue(words, codes, at, found.stretches, certain, lexicon)
+    const content = withQuotation(words, codes, at, joint, certain)
+    const shared = sharedSource(words, codes, at, out)
     const source = shared ?? sourceOf(words, codes, at, content, models)
-    statements.set(at, { at, act, sure, content, contentSure: found.sure, source })
+    out.set(at, { at, act, sure, content, contentSure: found.sure, source })
   }
-  const out: Found[] = []
-  for (const statement of statements.values()) {
-    const found = foundOf(reading, words, statement)
-    if (found.confidence < (found.act === 'belief' ? LEAST_BELIEF : LEAST_CONFIDENCE)) continue
-    if (
-      !found.source &&
-      (found.act === 'belief' || (found.form !== 'direct' && found.confidence < LEAST_WITHOUT_SOURCE))
-    )
-      continue
-    out.push(found)
-  }
-  return withoutDoubles(out)
+  return [...out.values()]
 }
 
 function isPlainSpeech(words: readonly Word[], codes: WordCodes, at: number, lexicon: AttributionLexicon): boolean {
   return isClauseVerb(words[at]!, lexicon) && words[at]!.quotation < 0 && codes.subject[at]! >= 0
 }
 
-function foundOf(reading: Reading, words: readonly Word[], statement: Statement): Found {
+function foundOf(reading: Reading, words: readonly Word[], statement: Proposal, confidence: number): Found {
   const content = statement.content.map((stretch) => spanOf(reading, words, stretch))
   const cue = words[statement.at]!
   return {
@@ -101,7 +103,7 @@ function foundOf(reading: Reading, words: readonly Word[], statement: Statement)
     act: statement.act,
     form: formOf(reading.text, reading.quotations, content),
     rule: 'models',
-    confidence: statement.sure * Math.min(1, statement.contentSure + 0.3),
+    confidence,
   }
 }
 

@@ -1,4 +1,4 @@
-/** The bytes of the attribution models come in; the rankers for cues, contents and sources go out. */
+/** The bytes of the attribution models come in; the rankers for cues, contents, sources and verdicts go out. */
 import { type Ranker, rankerOf } from '../../../learn/log-linear.js'
 import { unpackModel } from '../../../learn/model-file.js'
 
@@ -6,6 +6,8 @@ export interface AttributionModels {
   readonly cues: Ranker
   readonly contents: Ranker
   readonly sources: Ranker
+  /** Judges what the other three made of a cue. */
+  readonly verdicts: Ranker
   /** Hashes of the forms that were cues often enough to be looked at, lower case. */
   readonly forms: ReadonlySet<number>
 }
@@ -33,6 +35,7 @@ export function loadAttributionModels(bytes: Uint8Array): AttributionModels {
     cues: ranker('cues'),
     contents: ranker('contents'),
     sources: ranker('sources'),
+    verdicts: ranker('verdicts'),
     forms: new Set(hashes),
   }
 }

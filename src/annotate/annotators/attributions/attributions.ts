@@ -20,6 +20,7 @@ import type { SpeakerContext } from './resolved.js'
 import { isOnePerson, resolveSpeaker } from './speakers.js'
 import { findTranscript } from './transcripts.js'
 import { addTurns } from './turns.js'
+import { findView } from './views.js'
 import { wholeSource } from './whole-source.js'
 
 export interface AttributionsReference {
@@ -52,6 +53,8 @@ export function attributionsAnnotator(reference: AttributionsReference, parse: P
       for (const sentence of reading.sentences) {
         if (overlaps(blocked, sentence) || isMarkup(article.text, sentence)) continue
         const found = readStatements(reading, sentence, lexicon, models)
+        const view = found.length === 0 ? findView(reading, sentence, lexicon) : undefined
+        if (view) found.push(view)
         statements.push(...found.filter(({ source }) => !source || !isNobody(article.text, source)))
       }
       const all = addTurns(reading, [...statements, ...blocks], introductions, findLeadIns(reading, lexicon))

@@ -7,6 +7,8 @@ import type { Word } from './reading.js'
 import type { WordCodes } from './word-features.js'
 import type { Stretch } from './word-places.js'
 
+/** Probability from which a cue has no content. */
+const SURELY_NOTHING = 0.7
 /** Candidates that share in the choice of the best. */
 const CHOSEN_FROM = 12
 
@@ -23,7 +25,8 @@ export function contentOf(
   const choice = contentChoice(words, codes, at)
   const p = probabilities(models.contents.scores(choice))
   const order = [...p.keys()].sort((a, b) => p[b]! - p[a]! || a - b).slice(0, CHOSEN_FROM)
-  if (choice.stretches[order[0]!]!.length === 0) return undefined
+  // The last candidate is "nothing here is content": it must be sure, since the cue speaks against it.
+  if (p.at(-1)! > SURELY_NOTHING) return undefined
   let best = order[0]!
   let most = -1
   for (const i of order) {
@@ -36,7 +39,7 @@ export function contentOf(
       best = i
     }
   }
-  return { stretches: choice.stretches[best]!, sure: most }
+  return most < 0 ? undefined : { stretches: choice.stretches[best]!, sure: most }
 }
 
 function sameWords(a: readonly Stretch[], b: readonly Stretch[]): number {

@@ -1,7 +1,7 @@
 /** A cue and its content come in; the words that name who said it go out. */
 import { isTrailingParticiple } from './chosen-content.js'
 import type { AttributionModels } from './models.js'
-import { phraseBefore } from './noun-phrases.js'
+import { phraseAfter, phraseBefore } from './noun-phrases.js'
 import type { Word } from './reading.js'
 import { phraseOf, sourceChoice } from './source-features.js'
 import type { WordCodes } from './word-features.js'
@@ -22,7 +22,35 @@ export function sourceOf(
   const inContent = content.some((c) => subject >= c.first && subject < c.last)
   if (head < 0 && subject >= 0 && !inContent && words[subject]!.relation === 'nsubj') head = subject
   const chosen = head < 0 ? undefined : phraseOf(words, codes, head, at)
-  return besideCue(words, at, content, chosen) ?? chosen
+  return (
+    besideCue(words, at, content, chosen) ??
+    upToCue(words, at, content, chosen) ??
+    chosen ??
+    betweenMarkAndCue(words, at, content)
+  )
+}
+
+/** "…, a leading institute has said": of a phrase that runs from the content to the cue the ranker may have only a part. */
+function upToCue(
+  words: readonly Word[],
+  at: number,
+  content: readonly Stretch[],
+  chosen: Stretch | undefined,
+): Stretch | undefined {
+  const { last } = content.at(-1)!
+  if (!chosen || last > at || words[last]?.form !== ',' || chosen.first <= last || chosen.last >= at) return undefined
+  const phrase = phraseBefore(words, at, last + 1)
+  const isPart = phrase && phrase.first <= chosen.first && chosen.last <= phrase.last
+  return isPart ? phrase : undefined
+}
+
+/** "…," the chief executive said; "…," said the chief executive: who else could it be. */
+function betweenMarkAndCue(words: readonly Word[], at: number, content: readonly Stretch[]): Stretch | undefined {
+  const { last } = content.findLast((stretch) => stretch.last <= at) ?? { last: -1 }
+  if (last < 1 || words[at]!.upos !== 'VERB') return undefined
+  if (words[last - 1]!.quotation < 0 && words[last]!.form !== ',') return undefined
+  const before = phraseBefore(words, at, last)
+  return before ?? (at - last <= 3 ? phraseAfter(words, at + 1) : undefined)
 }
 
 /** "X, role of Y, said that": who stands behind the comma is named before it, wherever the parser looked for a subject. */

@@ -9,6 +9,7 @@ import {
   restartFeatures,
   startFeatures,
 } from './content-features.js'
+import { phraseBefore } from './noun-phrases.js'
 import type { Word } from './reading.js'
 import type { WordCodes } from './word-features.js'
 import { isWordy, type Stretch } from './word-places.js'
@@ -26,6 +27,7 @@ const FARTHEST = 80
 /** All candidates for the content of the cue at word `at`. At most some hundreds, however long the sentence. */
 export function contentChoice(words: readonly Word[], codes: WordCodes, at: number): ContentChoice {
   const [low, high] = room(words, codes, at)
+  const namer = namerBehindComma(words, at)
   const edges = boundaries(words, codes, at, low, high)
   const lists: Int32Array[] = []
   const candidates: number[][] = []
@@ -46,7 +48,7 @@ export function contentChoice(words: readonly Word[], codes: WordCodes, at: numb
   const pair = (features: number[]) => lists.push(new Int32Array(features)) - 1
   for (const s of edges.starts) {
     for (const e of edges.ends) {
-      if (e <= s || (s <= at && at < e) || holdsOwnSubject(words, codes, at, s, e)) continue
+      if (e <= s || (s <= at && at < e) || (e > namer && e <= at) || holdsOwnSubject(words, codes, at, s, e)) continue
       candidates.push([start(s), end(e), pair(pairFeatures(words, codes, at, s, e))])
       stretches.push([{ first: s, last: e }])
     }
@@ -57,7 +59,7 @@ export function contentChoice(words: readonly Word[], codes: WordCodes, at: numb
   const finals = edges.ends.filter((e) => e > at).slice(-3)
   for (const s of opening) {
     for (const e of closing) {
-      if (e <= s || holdsOwnSubject(words, codes, at, s, e)) continue
+      if (e <= s || (e > namer && e <= at) || holdsOwnSubject(words, codes, at, s, e)) continue
       for (const s2 of again) {
         if (!isBreak(words, s2 - 1)) continue
         for (const e2 of finals) {
@@ -82,6 +84,13 @@ export function contentChoice(words: readonly Word[], codes: WordCodes, at: numb
   ])
   stretches.push([])
   return { lists, candidates, stretches }
+}
+
+/** "…, council leaders have warned": the first word of the phrase between a comma and the cue; behind the cue where there is none. */
+function namerBehindComma(words: readonly Word[], at: number): number {
+  if (words[at]!.upos !== 'VERB' || words[at]!.quotation >= 0) return at + 1
+  const phrase = phraseBefore(words, at, Math.max(0, at - FARTHEST))
+  return phrase && words[phrase.first - 1]?.form === ',' ? phrase.first : at + 1
 }
 
 /** "…," he said: what stands before the cue ends before the one who says it. */

@@ -73,7 +73,7 @@ export function startConversation(
         text,
         cast,
         paragraphs,
-        turn?.at ?? 0,
+        turn?.at ?? -1,
         at,
         (person) => person.gender === undefined || person.gender === genderOfPronoun(pronoun),
       )
@@ -98,7 +98,7 @@ export function startConversation(
     },
     near(at) {
       const turn = turns.at(-1)
-      const introduced = subjectSince(text, cast, paragraphs, turn?.at ?? 0, at, () => true)
+      const introduced = subjectSince(text, cast, paragraphs, turn?.at ?? -1, at, () => true)
       return introduced ? [personVoice(introduced)] : turn && at - turn.at < NEAR ? turn.voices : undefined
     },
     publisher(noun, at) {

@@ -20,6 +20,8 @@ const LEAST_BELIEF = 0.8
 /** Least confidence of what is kept; found on a fifth of the training articles. */
 const LEAST_CONFIDENCE = 0.35
 const LEAST_OF_BELIEF = 0.93
+/** The same where nobody is named and no word stands in marks. */
+const LEAST_OF_NOBODY = 0.7
 
 /** Parsing is dear: only sentences with a word that has been a cue are parsed. */
 function mayReport(sentence: string, lexicon: AttributionLexicon, models: AttributionModels): boolean {
@@ -51,7 +53,9 @@ export function readStatements(
   for (const proposal of proposals(words, codes, lexicon, models)) {
     const confidence = probabilities(models.verdicts.scores(verdictChoice(words, codes, proposal)))[1]!
     if (confidence < (proposal.act === 'belief' ? LEAST_OF_BELIEF : LEAST_CONFIDENCE)) continue
-    out.push(foundOf(reading, words, proposal, confidence))
+    const found = foundOf(reading, words, proposal, confidence)
+    if (!found.source && found.form === 'indirect' && confidence < LEAST_OF_NOBODY) continue
+    out.push(found)
   }
   return withoutDoubles(out)
 }

@@ -4,6 +4,7 @@
  */
 import type { Voice } from '../../../model/annotation.js'
 import type { Span } from '../../../model/span.js'
+import { personVoice } from './cast.js'
 import type { AttributionLexicon } from './lexicon.js'
 import { distinct, isPossessive, joined, lowered, type Resolved, type SpeakerContext, voiceOf } from './resolved.js'
 import { readSource, type SourceWords } from './source-words.js'
@@ -14,6 +15,7 @@ import { behindApposition, byRole } from './speaking-roles.js'
 export function resolveSpeaker(source: Span, context: SpeakerContext): Resolved | undefined {
   const words = readSource(context.text.slice(source.start, source.end))
   if (words.lower.length === 0) return undefined
+  if (/^[qa]$/.test(words.lower.join(' '))) return partner(words.lower[0] === 'a', source, context)
   if (words.pronoun) return resolvePronoun(words.pronoun, source, context)
   return (
     behindApposition(source, context) ??
@@ -24,6 +26,15 @@ export function resolveSpeaker(source: Span, context: SpeakerContext): Resolved 
     bodies(words, source, context) ??
     described(words, source, context)
   )
+}
+
+/** Q and A of a transcript: who answers is the one person named before it begins; who asks has no name. */
+function partner(answers: boolean, source: Span, { cast, text }: SpeakerContext): Resolved {
+  const first = text.search(/^Q:/m)
+  const named = cast.persons.filter((person) => person.start < (first < 0 ? source.start : first))
+  return answers && named.length === 1
+    ? { voices: [personVoice(named[0]!)], rule: 'interview', confidence: 0.75 }
+    : { voices: [{ kind: 'unnamed', name: answers ? 'answer' : 'interviewer' }], rule: 'interview', confidence: 0.5 }
 }
 
 /** An unnamed voice that can be "he" or "she": a spokesperson, a role, someone's relation. */
@@ -83,6 +94,24 @@ function fullest(name: string, text: string): string {
   return full || name
 }
 
+/** How far back "who" looks for the phrase it belongs to, in characters. */
+const BEFORE_WHO = 100
+
+/** "A nurse, who said": the phrase that "who" stands behind. */
+function antecedent(source: Span, context: SpeakerContext): Resolved | undefined {
+  const from = Math.max(0, source.start - BEFORE_WHO)
+  const lead = context.text.slice(from, source.start)
+  const phrase =
+    /(?:^|[.;:,!?“”"(\n]|\b(?:and|but|by|to|from|with|that|including|like|than)\b)\s*(?<words>[^.;:,!?“”"(\n]{2,80}?),?\s*$/u.exec(
+      lead,
+    )
+  const words = phrase?.groups?.['words']?.trimStart()
+  if (!words) return undefined
+  const start = from + lead.lastIndexOf(words)
+  const resolved = resolveSpeaker({ start, end: start + words.length }, context)
+  return resolved && { ...resolved, rule: 'relative', confidence: Math.min(resolved.confidence, 0.7) }
+}
+
 /** A speaker who is only described: the phrase without article, the names of bodies in it spelled out. */
 function described(words: SourceWords, source: Span, context: SpeakerContext): Resolved {
   let name = context.text
@@ -115,6 +144,7 @@ function resolvePronoun(pronoun: string, source: Span, context: SpeakerContext):
       return { voices: [{ kind: 'person', name: author }], rule: 'author', confidence: 0.6 }
     return undefined
   }
+  if (pronoun === 'who') return antecedent(source, context)
   const voices = context.conversation.pronoun(pronoun, source.start)
   return voices ? { voices, rule: 'pronoun', confidence: 0.8 } : undefined
 }

@@ -1,5 +1,5 @@
 /** Words such as "its spokesman", "the report" or "the trust" come in; the body that speaks, or that somebody speaks for, goes out. */
-import type { Voice } from '../../../model/annotation.js'
+import type { OrganisationEntity, Voice } from '../../../model/annotation.js'
 import type { Span } from '../../../model/span.js'
 import { bodyVoice, type NamedMention } from './cast.js'
 import { isPossessive, lowered, type Resolved, type SpeakerContext, voiceOf } from './resolved.js'
@@ -42,11 +42,32 @@ export function spokesperson(words: SourceWords, source: Span, context: SpeakerC
       rule: 'spokesperson-of-its',
       confidence: 0.7,
     }
+  const silent = words.lower.length === 2 ? bodyBefore(source, context) : undefined
+  if (silent)
+    return {
+      voices: [{ kind: 'unnamed', name: `${silent.name} ${noun}`, role: noun, affiliation: silent.name }],
+      rule: 'spokesperson-of-last',
+      confidence: 0.65,
+    }
   return {
     voices: [{ kind: 'unnamed', name: lowered(words.bare), role: noun }],
     rule: 'spokesperson',
     confidence: 0.75,
   }
+}
+
+/** Farthest back that "a spokesman" alone looks for a body, in characters. */
+const LATELY = 250
+
+/** "The trust has closed a ward. A spokesman said": the one body that began a sentence just before. */
+function bodyBefore(source: Span, { cast, text }: SpeakerContext): OrganisationEntity | undefined {
+  for (const mention of cast.before(source.start, 6)) {
+    if (source.start - mention.start > LATELY) return undefined
+    if (mention.entity.type !== 'organisation') continue
+    const lead = text.slice(Math.max(0, mention.start - 12), mention.start)
+    if (/(?:^|\n|[.!?]["”’']?\s)\s*(?:(?:But|And)\s+)?(?:[Tt]he\s+)?$/.test(lead)) return mention.entity
+  }
+  return undefined
 }
 
 /** The body's name as the article has it; an abbreviation or a part of the name is spelled out. */

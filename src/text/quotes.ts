@@ -23,6 +23,8 @@ interface Mark {
   readonly at: number
   readonly width: number
   readonly style: MarkStyle
+  /** The glyph has a direction of its own. */
+  readonly curly: boolean
   /** What the glyph and its neighbours allow. */
   readonly opens: boolean
   readonly closes: boolean
@@ -84,26 +86,28 @@ const closesBefore = (c: string) => isSpace(c) || '.,;:!?)]}–—-/…”"’\'
 
 function doubleMark(at: number, width: number, glyph: string, before: string, after: string): Mark | undefined {
   const style = 'double' as const
+  const curly = glyph !== '"' && width === 1
   const canOpen = opensAfter(before) && !isSpace(after)
   const canClose = !isSpace(before) && closesBefore(after)
   if (glyph === '“' || glyph === '„' || glyph === '«' || glyph === '`') {
     // A mark that faces the wrong way: words to its left, none to its right.
-    if (!canOpen && canClose) return { at, width, style, opens: false, closes: true, certain: false }
-    return { at, width, style, opens: true, closes: false, certain: true }
+    if (!canOpen && canClose) return { at, width, style, curly, opens: false, closes: true, certain: false }
+    return { at, width, style, curly, opens: true, closes: false, certain: true }
   }
   if (glyph === '”' || glyph === '»') {
     if (!canClose && canOpen && isWord(after) && isSpace(before))
-      return { at, width, style, opens: true, closes: false, certain: false }
-    return { at, width, style, opens: false, closes: true, certain: true }
+      return { at, width, style, curly, opens: true, closes: false, certain: false }
+    return { at, width, style, curly, opens: false, closes: true, certain: true }
   }
   // Inches and seconds: a straight mark behind a figure, with no room for a quotation to close.
-  if (canOpen && !canClose) return { at, width, style, opens: true, closes: false, certain: true }
-  if (canClose && !canOpen) return { at, width, style, opens: false, closes: true, certain: !/\d/.test(before) }
-  return { at, width, style, opens: !isSpace(after), closes: true, certain: false }
+  if (canOpen && !canClose) return { at, width, style, curly, opens: true, closes: false, certain: true }
+  if (canClose && !canOpen) return { at, width, style, curly, opens: false, closes: true, certain: !/\d/.test(before) }
+  return { at, width, style, curly, opens: !isSpace(after), closes: true, certain: false }
 }
 
 function singleMark(at: number, glyph: string, before: string, after: string, text: string): Mark | undefined {
   const style = 'single' as const
+  const curly = glyph !== "'"
   if (isWord(before) && isWord(after)) return undefined
   const elided = ELISION.test(text.slice(at + 1, at + 8))
   const canOpen =
@@ -111,12 +115,12 @@ function singleMark(at: number, glyph: string, before: string, after: string, te
     !isSpace(after) &&
     (isWord(after) || '[£$€“"…'.includes(after))
   if (glyph !== '’' && canOpen && !elided)
-    return { at, width: 1, style, opens: true, closes: false, certain: glyph === '‘' }
+    return { at, width: 1, style, curly, opens: true, closes: false, certain: glyph === '‘' }
   if (glyph === '‘' || glyph === '`') return undefined
   if (isSpace(before) || isWord(after)) return undefined
   // "councils’ budgets": an s before and a word after may be a possessive.
   const certain = !isWord(before) || !isSpace(after) || !/s/i.test(before)
-  return { at, width: 1, style, opens: false, closes: true, certain }
+  return { at, width: 1, style, curly, opens: false, closes: true, certain }
 }
 
 function readParagraph(
@@ -127,7 +131,9 @@ function readParagraph(
   reopens: boolean,
 ): Quotation[] {
   const out: Quotation[] = []
-  let open: { start: number; style: MarkStyle; continues: boolean } | undefined
+  let open: { start: number; style: MarkStyle; curly: boolean; continues: boolean } | undefined
+  // Quotations inside the open one, in marks of the other shape: "…“…”…".
+  let nested = 0
   let lastEnd = paragraph.start
   const close = (end: number, closed: boolean) => {
     if (open && trimmedLength(text, open.start, end) > 0)
@@ -141,11 +147,17 @@ function readParagraph(
         repaired: false,
       })
     open = undefined
+    nested = 0
   }
   for (const [k, mark] of marks.entries()) {
     if (!open) {
       if (mark.opens)
-        open = { start: mark.at + mark.width, style: mark.style, continues: reopens && mark.at === paragraph.start }
+        open = {
+          start: mark.at + mark.width,
+          style: mark.style,
+          curly: mark.curly,
+          continues: reopens && mark.at === paragraph.start,
+        }
       else if (mark.closes && mark.style === 'double' && mark.certain) {
         // A close without an open proves a quotation: search left for where it began.
         const start = repairedStart(text, lastEnd, mark.at)
@@ -164,11 +176,21 @@ function readParagraph(
       continue
     }
     if (mark.style !== open.style) continue
+    if (mark.style === 'double' && mark.curly !== open.curly) {
+      if (mark.opens && !mark.closes && mark.certain) {
+        nested++
+        continue
+      }
+      if (nested > 0 && mark.closes) {
+        nested--
+        continue
+      }
+    }
     if (mark.opens && !mark.closes) {
       // Reopened behind a full stop: paragraphs of a turn run together. Anywhere else: a stray or nested mark.
       if (/[.!?…]\s+$/.test(text.slice(Math.max(open.start, mark.at - 4), mark.at)) && mark.style === 'double') {
         close(mark.at, false)
-        open = { start: mark.at + mark.width, style: mark.style, continues: true }
+        open = { start: mark.at + mark.width, style: mark.style, curly: mark.curly, continues: true }
       }
       continue
     }

@@ -31,6 +31,8 @@ describe('quotations', () => {
     ['a closing mark that faces the wrong way', 'It was “⟦a chance for both⟧“, he said.'],
     ['a close without an open', 'Money is short. ⟦It has to flow to the wards,⟧” he said.'],
     ['paragraphs of a turn run together', 'She said: "⟦One is done. ⟧"⟦Two is not.⟧" The board met.'],
+    ['curly marks inside straight ones', 'She said: "⟦They called it “slow” and “costly” and left.⟧" The board met.'],
+    ['straight marks inside curly ones', 'She said: “⟦They called it "slow" and left.⟧” The board met.'],
     ['inches are no marks', 'A 6" pipe burst. The ward closed.'],
   ]
   for (const [name, drawing] of table) {

@@ -38,14 +38,14 @@ export function attributionsAnnotator(reference: AttributionsReference, parse: P
   const models = loadAttributionModels(reference.model)
   return defineAnnotator({
     name: 'attributions',
-    version: '6',
+    version: '7',
     requires: ['sentence', 'mention', 'entity'],
     provides: ['attribution'],
     reads: ['lexicons/reporting-cues.csv', 'lexicons/speaker-nouns.csv', 'models/attributions.bin', ...SYNTAX_FILES],
     *annotate(article, earlier) {
       const reading = readArticle(article, earlier.of('sentence'), parse)
       const cast = castOf(earlier.of('entity'), earlier.of('mention'))
-      const introductions = findIntroductions(reading, lexicon)
+      const introductions = findIntroductions(reading, lexicon, cast)
       const transcript = findTranscript(reading)
       const blocks = transcript.length > 0 ? transcript : findBlocks(reading, cast, lexicon, introductions)
       const blocked = blocks.flatMap((b) => b.content)

@@ -1,5 +1,6 @@
 /** Paragraphs come in; those that end "X said:" go out, with who is to speak in the next one. */
 import type { Span } from '../../../model/span.js'
+import type { Cast } from './cast.js'
 import type { AttributionLexicon } from './lexicon.js'
 import { phraseBefore } from './noun-phrases.js'
 import type { NarratorSentence, Reading } from './reading.js'
@@ -26,13 +27,17 @@ export function sentencesByParagraph(reading: Reading): ReadonlyMap<number, read
 }
 
 /** Introductions by the paragraph they introduce: "X said:", "X is also supporting the paper:". */
-export function findIntroductions(reading: Reading, lexicon: AttributionLexicon): ReadonlyMap<number, Introduction> {
+export function findIntroductions(
+  reading: Reading,
+  lexicon: AttributionLexicon,
+  cast: Cast,
+): ReadonlyMap<number, Introduction> {
   const out = new Map<number, Introduction>()
   for (const [p, sentences] of sentencesByParagraph(reading)) {
     const last = sentences.at(-1)
     if (!last || p + 1 >= reading.paragraphs.length) continue
     if (last.end - last.start > LONGEST || reading.text[last.end - 1] !== ':') continue
-    const found = introduction(reading, last, lexicon)
+    const found = introduction(reading, last, lexicon) ?? attitude(reading, last, cast)
     if (found) out.set(p + 1, found)
   }
   return out
@@ -56,4 +61,19 @@ function introduction(
     return { source, cue: { start: words[k]!.start, end: words[k]!.end } }
   }
   return undefined
+}
+
+/** How far into its sentence a name may begin that is its subject: "But Ms ", in characters. */
+const LEAD = 12
+
+/** "Jane Roe is less impressed:" has no verb of saying: a person's name opens it, and no noun that would open a list ends it. */
+function attitude(reading: Reading, sentence: NarratorSentence, cast: Cast): Introduction | undefined {
+  const name = cast
+    .within({ start: sentence.start, end: sentence.start + LEAD + 1 })
+    .find((mention) => mention.entity.type === 'person')
+  if (!name || sentence.quotations.length > 0) return undefined
+  const words = reading.words(sentence)
+  const last = words.findLast((word) => /\p{L}/u.test(word.form))
+  if (!last || !/^(?:VERB|ADJ|ADV)$/.test(last.upos)) return undefined
+  return { source: { start: name.start, end: name.end }, cue: { start: last.start, end: last.end } }
 }

@@ -57,7 +57,7 @@ export function readStatements(
     if (!found.source && found.form === 'indirect' && confidence < LEAST_OF_NOBODY) continue
     out.push(found)
   }
-  return withoutDoubles(out)
+  return withoutDoubles(out.filter((found, k) => !reportsFromWithin(found, out, k)))
 }
 
 /** What may be said in a sentence, cue by cue, before it is judged as a whole. */
@@ -122,6 +122,15 @@ function spanOf(reading: Reading, words: readonly Word[], { first, last }: Stret
     start: opening ? Math.min(from.start, reading.quotations[from.quotation]!.start) : from.start,
     end: closing ? Math.max(to.end, reading.quotations[to.quotation]!.end) : to.end,
   }
+}
+
+/** A cue inside what somebody said whose source stands outside it ("confirmed X was in talks about the wards"): not theirs to say. */
+function reportsFromWithin(found: Found, all: readonly Found[], k: number): boolean {
+  const { cue, source } = found
+  if (!cue || !source) return false
+  const holds = (outer: Found, { start, end }: Span) => outer.content.some((c) => c.start <= start && end <= c.end)
+  const near = all.slice(Math.max(0, k - NEAR), k + NEAR)
+  return near.some((outer) => outer !== found && holds(outer, cue) && !holds(outer, source))
 }
 
 /** Neighbours that are compared, so that a sentence with very many cues costs no more than its length. */

@@ -6,7 +6,9 @@ const REACH = 12
 
 /** `within` is the innermost attribution whose content holds all of another's words. */
 export function nest(drafts: readonly Draft<Attribution>[]): Draft<Attribution>[] {
-  const ordered = [...drafts].sort((a, b) => a.start - b.start || b.end - a.end)
+  const ordered = [...drafts].sort(
+    (a, b) => a.start - b.start || a.content[0]!.start - b.content[0]!.start || b.end - a.end,
+  )
   const ids = ordered.map((_, n) => `attribution-${n + 1}`)
   return ordered.map((draft, n) => {
     let around: number | undefined

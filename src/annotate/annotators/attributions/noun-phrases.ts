@@ -35,6 +35,11 @@ const WALLS = new Set(
     ' ',
   ),
 )
+const PREPOSITIONS = new Set(
+  'in on at of by to for from with after before during since under over near against about into within despite'.split(
+    ' ',
+  ),
+)
 const LINKS = new Set(['of', 'for', 'the', 'and', '&', "'s", '’s', 'at', 'in', '-', 'de', 'van', 'von', "'"])
 
 const isCapital = (word: Word) => /^[\p{Lu}\p{N}]/u.test(word.form)
@@ -67,8 +72,10 @@ function aroundApposition(words: readonly Word[], close: number, from: number): 
     if (word.quotation >= 0 || /^[.;:!?]$/.test(word.form)) break
     if (word.form !== ',' && word.form !== '(' && word.form !== '–' && word.form !== '—') continue
     const head = words[k - 1]
-    if (!head || isPunctuation(head)) continue
+    if (!head || isPunctuation(head) || SKIPPED.has(head.lower)) continue
     const first = leftEdge(words, k - 1, from)
+    // "After the vote, X, a nurse, said": a phrase of time or place says nothing.
+    if (PREPOSITIONS.has(words[first - 1]?.lower ?? '')) continue
     if (first <= k - 1 && (isCapital(head) || /^(?:the|a|an)$/i.test(words[first]!.form))) best = { first, last: k }
   }
   return best

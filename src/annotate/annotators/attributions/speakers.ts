@@ -70,7 +70,7 @@ function named(source: Span, context: SpeakerContext): Resolved | undefined {
   if (inside.length > 0) return undefined
   const bare = nameWords(text.slice(source.start, source.end))
   return bare
-    ? { voices: [{ kind: 'person', name: fullest(bare, text) }], rule: 'capitals', confidence: 0.6 }
+    ? { voices: [{ kind: 'person', name: fullest(bare, text) }], rule: 'capitals', confidence: 0.8 }
     : undefined
 }
 
@@ -133,7 +133,7 @@ function described(words: SourceWords, source: Span, context: SpeakerContext): R
   return {
     voices: [{ kind: 'unnamed', name: lowered(name.trim()) || words.bare, ...(affiliation ? { affiliation } : {}) }],
     rule: 'description',
-    confidence: 0.8,
+    confidence: 0.85,
   }
 }
 
@@ -146,7 +146,7 @@ function resolvePronoun(pronoun: string, source: Span, context: SpeakerContext):
   }
   if (pronoun === 'who') return antecedent(source, context)
   const voices = context.conversation.pronoun(pronoun, source.start)
-  return voices ? { voices, rule: 'pronoun', confidence: 0.8 } : undefined
+  return voices ? { voices, rule: 'pronoun', confidence: 0.9 } : undefined
 }
 
 /** The body is what the phrase is about: its head comes last, before any "of", comma or relative clause. */

@@ -9,6 +9,9 @@ import type { Reading } from './reading.js'
 /** Words a quotation without a cue needs in order to count as speech instead of a scare quote or a title. */
 const LEAST_WORDS = 4
 
+/** Longest quotation that is read as a heading, in characters. */
+const LONGEST_TITLE = 60
+
 /** All attributions with those that have no cue of their own, in order of the text. Linear. */
 export function addTurns(
   reading: Reading,
@@ -47,6 +50,7 @@ export function addTurns(
       text.slice(sentence.start, Math.max(sentence.start, quotation.start)) +
       text.slice(Math.min(quotation.end, sentence.end), sentence.end)
     const alone = !/[\p{L}\p{N}]/u.test(outside)
+    if (alone && isNoSpeech(text.slice(quotation.start, quotation.end))) continue
     const paragraph = reading.paragraphs[quotation.paragraph]!
     const signed = signature(text, quotation, paragraph)
     const led = leadIns.get(k)
@@ -87,6 +91,16 @@ export function addTurns(
     })
   }
   return [...out, ...extra].sort((a, b) => a.content[0]!.start - b.content[0]!.start)
+}
+
+/** A heading in marks ('Legend of the Marsh'), or what a reporter put in brackets ("(Applause.)"): nobody says it. */
+function isNoSpeech(quoted: string): boolean {
+  if (/^\s*[([][^()[\]]*[)\]][.\s]*$/.test(quoted)) return true
+  const words = quoted.slice(0, LONGEST_TITLE + 1).match(/[\p{L}\p{N}'’]+/gu) ?? []
+  if (quoted.length > LONGEST_TITLE || /[!?]|\.\s/.test(quoted)) return false
+  const isCapital = (word: string) => /^[\p{Lu}\p{N}]/u.test(word)
+  const inTitles = words.every((word, k) => isCapital(word) || (k > 0 && word.length < 4))
+  return inTitles && words.slice(1).filter((word) => isCapital(word) && word.length > 2).length > 1
 }
 
 /** A quotation that words lead into has their source, where its own is missing or only a part of theirs. */

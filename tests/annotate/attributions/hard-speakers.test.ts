@@ -1,0 +1,106 @@
+/** Who speaks where a name does not stand beside the verb: on texts of our own with invented people. */
+import { describe, expect, it } from 'vitest'
+import { annotateArticle } from '../../../src/annotate/annotate-article.js'
+import { listAnnotators } from '../../../src/annotate/annotators.js'
+import type { Attribution } from '../../../src/model/annotation.js'
+import { loadReference } from '../../../src/reference/load-reference.js'
+import { articleOf } from '../../helpers/article.js'
+
+const annotators = listAnnotators(loadReference('data', 'corpus'))
+
+const attributionsOf = (text: string): Attribution[] =>
+  annotateArticle(articleOf(text), annotators)
+    .flatMap((r) => r.annotations)
+    .filter((a): a is Attribution => a.kind === 'attribution')
+
+/** One line each: speakers, words. */
+const lines = (text: string) =>
+  attributionsOf(text)
+    .sort((a, b) => a.content[0]!.start - b.content[0]!.start)
+    .map((a) => `[${a.speakers.map((s) => s.name).join(' + ')}] ${a.content.map((c) => c.exact.trim()).join(' / ')}`)
+
+describe('speakers away from their verb', () => {
+  const table: [name: string, text: string, expected: string[]][] = [
+    [
+      'a role behind a quotation, its holder named later',
+      '“We cannot go on like this,” the Northdale Care Alliance chief executive said. Simon Trevanion, chief executive of the Northdale Care Alliance, was speaking in Leeds.',
+      ['[Simon Trevanion] We cannot go on like this,'],
+    ],
+    [
+      'an apposition between name and verb, other names before them',
+      'When the closures came up on Wednesday, Peter Marlowe, a nurse, insisted he was not to blame.',
+      ['[Peter Marlowe] he was not to blame'],
+    ],
+    [
+      'a relative clause and an apposition between name and verb',
+      'Peter Marlowe, whose mother lives in Elm House in Castleby, another of the homes to be closed, said: “My mum is 93.”',
+      ['[Peter Marlowe] My mum is 93.'],
+    ],
+    [
+      'a participle behind a comma has the subject of the verb before it',
+      'Peter Marlowe said trusts needed to be clear about what each ward could do, adding: ‘Not all wards are equal, and nobody says so in public.’',
+      [
+        '[Peter Marlowe] trusts needed to be clear about what each ward could do',
+        '[Peter Marlowe] Not all wards are equal, and nobody says so in public.',
+      ],
+    ],
+    [
+      'a woman named after a man spoke is she',
+      'Helena Voss said the wards would close. Peter Marlowe said that he was angry. He was challenged by members including Jane Oakes. She said: “We have been here before.”',
+      [
+        '[Helena Voss] the wards would close',
+        '[Peter Marlowe] that he was angry',
+        '[Jane Oakes] We have been here before.',
+      ],
+    ],
+    [
+      'a spokeswoman without a body speaks for the one just named',
+      'The Local Government Association has published the rules. A spokeswoman said: “The rules are clear and we will keep them.”',
+      ['[Local Government Association spokeswoman] The rules are clear and we will keep them.'],
+    ],
+    [
+      'a phrase between a comma and the verb at the end of a sentence',
+      'Fenland council is spending too much on consultants, a leading research institute has concluded.',
+      ['[leading research institute] Fenland council is spending too much on consultants'],
+    ],
+    ['a view', 'Jane Oakes chairs the board. In her view, the plan is dead.', ['[Jane Oakes] the plan is dead']],
+    [
+      'a quotation alone is from the one person introduced',
+      'Peter Marlowe leads the council.\n\n“We have to be honest about this. There is no money.”',
+      ['[Peter Marlowe] We have to be honest about this. There is no money.'],
+    ],
+    [
+      'questions and answers of an interview',
+      'Interview with Peter Marlowe, chief executive of the Fenland Trust\n\nQ: Will the ward close?\n\nA: No. It will move in spring.\n\nQ: Who pays for it?\n\nA: The trust does.',
+      [
+        '[interviewer] Will the ward close?',
+        '[Peter Marlowe] No. It will move in spring.',
+        '[interviewer] Who pays for it?',
+        '[Peter Marlowe] The trust does.',
+      ],
+    ],
+  ]
+  for (const [name, text, expected] of table) it(name, () => expect(lines(text)).toEqual(expected))
+})
+
+describe('what belongs together', () => {
+  const table: [name: string, text: string, expected: string[]][] = [
+    [
+      'quotations joined by "and" and "but" are one statement',
+      'Jane Oakes said they were “pleased to have been asked”, but that “any move would need the consent of the town”.',
+      ['[Jane Oakes] they were “pleased to have been asked”, but that “any move would need the consent of the town'],
+    ],
+    [
+      'two verbs of saying are two',
+      'Jane Oakes said she doubted that the plan would save any money, and said she could not support it.',
+      ['[Jane Oakes] she doubted that the plan would save any money', '[Jane Oakes] she could not support it'],
+    ],
+    ['nobody says what nobody says', 'No minister would say that the ward is safe.', []],
+    [
+      'a heading in marks is not said',
+      'The council met on Monday.\n\n‘Legend of the Salt Marsh’\n\nIt rained all day.',
+      [],
+    ],
+  ]
+  for (const [name, text, expected] of table) it(name, () => expect(lines(text)).toEqual(expected))
+})

@@ -103,6 +103,26 @@ export interface ObjectRow extends StanceRow {
   readonly kind: (typeof OBJECT_KINDS)[number]
 }
 
+export const STANCE_WORD_CLASSES = [
+  'service',
+  'hospital',
+  'home',
+  'concentrated',
+  'competent',
+  'role',
+  'office',
+  'not-office',
+  'holder',
+  'holder-ending',
+  'body',
+  'proposal',
+] as const
+/** Words by what the reading of sides asks of them: roles, offices, bodies, services. */
+export type StanceWordClass = (typeof STANCE_WORD_CLASSES)[number]
+export interface StanceWordRow extends StanceRow {
+  readonly kind: StanceWordClass
+}
+
 export interface StanceLexicon {
   /** Files of data/ it was read from. */
   readonly files: readonly string[]
@@ -113,4 +133,5 @@ export interface StanceLexicon {
   readonly negations: readonly NegationRow[]
   readonly idioms: readonly IdiomRow[]
   readonly objects: readonly ObjectRow[]
+  readonly words: readonly StanceWordRow[]
 }

@@ -8,6 +8,7 @@ import {
   NEGATION_KINDS,
   OBJECT_KINDS,
   POWER_USES,
+  STANCE_WORD_CLASSES,
   type StanceLexicon,
   TIER_USES,
 } from '../model/stance-lexicon.js'
@@ -23,6 +24,7 @@ export const STANCE_LEXICON_FILES = [
   'lexicons/negations.csv',
   'lexicons/stance-idioms.csv',
   'lexicons/stance-objects.csv',
+  'lexicons/stance-words.csv',
 ] as const
 
 const FUNCTIONS: readonly StanceFunction[] = ['power', 'budget', 'services', 'structure']
@@ -35,7 +37,7 @@ const SIGNS: ReadonlyMap<string, Direction> = new Map([
 
 /** Reads all lists; throws a ProblemError with file, line and remedy where a row is wrong. */
 export function loadStanceLexicon(files: DataFiles): StanceLexicon {
-  const [tiers, powers, frames, attitudes, negations, idioms, objects] = STANCE_LEXICON_FILES
+  const [tiers, powers, frames, attitudes, negations, idioms, objects, words] = STANCE_LEXICON_FILES
   return {
     files: STANCE_LEXICON_FILES,
     tiers: read(files, tiers, ['side', 'tier', 'use'], (table, row) => ({
@@ -67,6 +69,7 @@ export function loadStanceLexicon(files: DataFiles): StanceLexicon {
       function: oneOf(table, row, 'function', FUNCTIONS),
     })),
     objects: read(files, objects, ['kind'], (table, row) => ({ kind: oneOf(table, row, 'kind', OBJECT_KINDS) })),
+    words: read(files, words, ['kind'], (table, row) => ({ kind: oneOf(table, row, 'kind', STANCE_WORD_CLASSES) })),
   }
 }
 

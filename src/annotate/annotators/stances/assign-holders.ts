@@ -5,12 +5,13 @@ import type { Clause } from './clauses.js'
 import { type Discourse, remember } from './discourse.js'
 import { type Cue, findCues } from './holders.js'
 import { AUTHOR } from './make-statement.js'
-import type { MarkedSentence } from './marked-sentence.js'
+import type { MarkedSentence, StanceWords } from './marked-sentence.js'
 import type { Nearby } from './nearby.js'
 import type { Scene } from './scene.js'
 import type { Tools } from './statements.js'
 
-export function sideOfHolder(sentence: MarkedSentence, clause: Clause, holder: Holder): -1 | 1 {
+/** The side of whoever speaks: what "us" and "our" stand for. */
+export function sideOfHolder(sentence: MarkedSentence, clause: Clause, holder: Holder, listed: StanceWords): -1 | 1 {
   const words = clause.cue?.holder
   if (words?.as === 'words' || words?.as === 'speaker') {
     const tier = sentence.tiers.find(
@@ -18,12 +19,10 @@ export function sideOfHolder(sentence: MarkedSentence, clause: Clause, holder: H
     )
     if (tier) return tier.row.side
   }
-  const name = `${holder.name} ${holder.role ?? ''} ${holder.affiliation ?? ''}`
-    .toLowerCase()
-    .replaceAll('local government', '')
-  return /\b(?:secretary|minister|ministers|government|treasury|department|nhs england|chancellor)\b/.test(name)
-    ? -1
-    : 1
+  const said = `${holder.name} ${holder.role ?? ''} ${holder.affiliation ?? ''}`.toLowerCase()
+  let name = ` ${said.replace(/[^\p{L}\p{N}]+/gu, ' ')} `
+  for (const phrase of listed.get('not-office') ?? []) name = name.replaceAll(phrase, '')
+  return [...(listed.get('office') ?? [])].some((phrase) => name.includes(` ${phrase} `)) ? -1 : 1
 }
 
 /** The sentence behind the one that is read. */
@@ -136,12 +135,9 @@ export function canHoldViews(name: string, tools: Tools, isThing: (word: string)
     tools.matchers.tiers.byFirst.get(head)?.some((e) => e.words.length === 1 && e.row.use === 'noun')
   )
     return true
-  if (
-    /(?:ers|ors|ists|ians|men|women|chiefs|bosses|unions|tanks|ministers|clerks|bodies|groups|trusts|councils|sceptics|critics|ager|eader|orker|ister|iser|icer|oner|arer|igner|ector|octor|urgeon|ician|ologist|man|woman|chief|boss|college|campaign|institute|secretary|president|mandarins|physicians|consultants|activists|experts|academics|parents|relatives|pensioners|others|some|many|colleagues|tories|liberals|democrats|party|opposition|watchdog|thinktank)$/.test(
-      head,
-    )
-  )
-    return true
+  const { words: listed } = tools.matchers
+  if (listed.get('holder')?.has(head)) return true
+  if ([...(listed.get('holder-ending') ?? [])].some((ending) => head.endsWith(ending))) return true
   return /^\p{Lu}/u.test(name)
 }
 
@@ -205,9 +201,7 @@ function resolve(
   const isPerson =
     /^(?:\p{Lu}[\p{L}'’.-]+\s){1,3}\p{Lu}[\p{L}'’-]+$/u.test(name) &&
     !/\p{Lu}{2}/u.test(name) &&
-    !/(?:Council|Trust|Institute|Association|Group|Union|Board|Network|Federation|Foundation|Society|Alliance|Forum|Practice|Partnership|Authority|Boroughs?|England|Health|Centre)$/.test(
-      name,
-    )
+    !sentence.isListed('body', name.split(/\s+/).at(-1))
   return {
     kind: isPerson ? 'person' : /^\p{Lu}/u.test(name) && /\p{Lu}/u.test(name.slice(1)) ? 'organisation' : 'unnamed',
     name,

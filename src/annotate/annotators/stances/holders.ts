@@ -79,8 +79,6 @@ function isNounHere(sentence: MarkedSentence, mark: Mark<AttitudeRow>): boolean 
   return AFTER_NOUN.has(next) && before !== undefined && !/^\p{Lu}/u.test(before.form)
 }
 
-const ROLE_NOUN =
-  /^(?:spokes\w+|leaders?|chiefs?|directors?|heads?|chair\w*|boss(?:es)?|sources?|officials?|ministers?|secretary|president|officers?|members?|insiders?|executives?|representatives?)$/
 const NP_REACH = 8
 const APPOSITION_REACH = 24
 
@@ -448,7 +446,7 @@ export function nounPhraseEndingAt(
   function roleBefore(at: number): number | undefined {
     const skip = normal[at - 1] === 'the' ? at - 2 : at - 1
     if (!/^(?:for|of|at|from|in)$/.test(normal[skip] ?? '')) return undefined
-    if (!ROLE_NOUN.test(normal[skip - 1] ?? '')) return undefined
+    if (!sentence.isListed('role', normal[skip - 1])) return undefined
     return skip - 1
   }
 }

@@ -19,10 +19,7 @@ export function ofTheProposal(
 ): Signed | undefined {
   if (discourse.closures < CLOSURES_TOLD || holder.kind === 'author') return undefined
   const at = sentence.normal.findIndex(
-    (word, i) =>
-      i >= clause.from &&
-      i < clause.to &&
-      /^(?:plans?|proposals?|changes|decision|downgrade|reorganisation|shake-up)$/.test(word),
+    (word, i) => i >= clause.from && i < clause.to && sentence.isListed('proposal', word),
   )
   if (at < 0) return undefined
   const meant = operators.filter(

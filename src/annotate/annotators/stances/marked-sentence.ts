@@ -8,6 +8,7 @@ import type {
   ObjectRow,
   PowerRow,
   StanceLexicon,
+  StanceWordClass,
   TierRow,
 } from '../../../model/stance-lexicon.js'
 import type { ParsedSentence, Syntax, Upos } from '../../../model/syntax.js'
@@ -30,8 +31,12 @@ export interface PhraseLists {
 }
 
 export interface StanceMatchers extends PhraseLists {
+  readonly words: StanceWords
   readonly forms: KnownForms
 }
+
+/** Words of each class, as the list has them. */
+export type StanceWords = ReadonlyMap<StanceWordClass, ReadonlySet<string>>
 
 /** The bit of each list that is looked for in sentences, in what is known of a form. */
 const BITS = {
@@ -71,6 +76,8 @@ export interface MarkedSentence extends Span {
   /** By word: the mark that covers it. */
   readonly tierAt: readonly (Mark<TierRow> | undefined)[]
   readonly powerAt: readonly (Mark<PowerRow> | undefined)[]
+  /** Whether a word is listed in a class of words. */
+  isListed(listed: StanceWordClass, word: string | undefined): boolean
   /** By word: 1 where the word stands in what is set aside ("councils, not officials in London,"). */
   readonly setAside: Uint8Array
   /** Parts of speech, by word; empty without grammar. The sentence is tagged when they are first asked for. */
@@ -117,7 +124,13 @@ export function compileStanceMatchers(lexicon: StanceLexicon): StanceMatchers {
     for (const [name, bit] of LISTS) if (lists[name].byFirst.has(normal)) bits |= bit
     return bits
   }
-  return { ...lists, forms: knownForms(leads) }
+  return { ...lists, words: byClass(lexicon), forms: knownForms(leads) }
+}
+
+function byClass(lexicon: StanceLexicon): StanceWords {
+  const words = new Map<StanceWordClass, Set<string>>()
+  for (const row of lexicon.words) words.set(row.kind, (words.get(row.kind) ?? new Set()).add(row.phrase))
+  return words
 }
 
 const OPENS_AFTER = new Set('"“‘.:')
@@ -175,6 +188,7 @@ export function markSentence(matchers: StanceMatchers, text: string, sentence: S
     tierAt,
     powerAt: coverage(powers, size),
     setAside,
+    isListed: (listed, word) => word !== undefined && matchers.words.get(listed)?.has(word) === true,
     get upos() {
       upos ??= syntax ? syntax.upos(text, sentence) : NONE
       return upos

@@ -197,12 +197,9 @@ export function hasObject(
   )
 }
 
-const SERVICE_WORD =
-  /^(?:hospitals?|units?|wards?|clinics?|surger(?:y|ies)|a&e|a&es|casualty|maternity|infirmary|services?|care|beds|sites?|departments?|theatres?|operations?)$/
-
 export function serviceNear(sentence: MarkedSentence, from: number, to: number): boolean {
   for (let i = from; i < to; i++) {
-    if (SERVICE_WORD.test(sentence.normal[i]!)) return true
+    if (sentence.isListed('service', sentence.normal[i])) return true
     if (/^[;.?!]$/.test(sentence.normal[i]!)) return false
   }
   return false

@@ -10,7 +10,6 @@ const BETWEEN_SUBJECT = new Set(
     ' ',
   ),
 )
-const CITY = /^(?:city|cities|hospital|hospitals|capital|centre|site|town)$/
 const GIVING = /^(?:giv|gave|hand|grant|offer|allocat|award|entrust|send|sent|assign)/
 
 export function readFrame(
@@ -159,7 +158,8 @@ export function readFrame(
       // Services moved to the city are brought together, services moved to the villages are not.
       const moves = /^(?:mov|shift|transfer|relocat|switch|bring|brought|sen[dt])/.test(normal[mark.from]!)
       const served = serviceNear(sentence, mark.to, Math.min(to, mark.to + 6)) && !nearSay
-      if (moves && served && toward && CITY.test(normal[toward.to - 1]!)) return make(-1, undefined, 0.9)
+      if (moves && served && toward && sentence.isListed('concentrated', normal[toward.to - 1]))
+        return make(-1, undefined, 0.9)
       const gives = GIVING.test(normal[mark.from]!)
       if (toward && toward !== source) return make(toward.side, toward)
       if (passive && gives && subject) return make(subject.side, subject)

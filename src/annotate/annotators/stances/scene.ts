@@ -63,7 +63,9 @@ export function weighs(
   if (holder.kind === 'author') return scene.isOpinion && (wished || core.fixed || explicit) && !core.weak
   if (core.weak) {
     if (/clos|merg|downgrad|reconfig/.test(core.detail))
-      return wished && text.some((w) => HOSPITAL.test(w)) && !text.includes('homes')
+      return (
+        wished && text.some((w) => sentence.isListed('hospital', w)) && !text.some((w) => sentence.isListed('home', w))
+      )
     return (
       wished &&
       sentence.tiers.some(
@@ -73,7 +75,7 @@ export function weighs(
   }
   switch (core.frame) {
     case 'COMPETENCE':
-      return explicit && text.some((word) => COMPETENT.test(word))
+      return explicit && text.some((word) => sentence.isListed('competent', word))
     case 'CONTROL':
       if (core.tier === 'provider' || core.tier === 'people') return core.weight >= 0.9 && (wished || valued)
       return explicit && (wished || valued)
@@ -86,11 +88,11 @@ export function weighs(
         (t) => t.row.side < 0 && t.row.use === 'noun' && t.from >= clause.from && t.to <= clause.to,
       )
     case 'CONCENTRATE':
-      return !text.includes('homes') && (wished || one.turns.length > 0 || sentence.words[core.pivot]!.quoted)
+      return (
+        !text.some((w) => sentence.isListed('home', w)) &&
+        (wished || one.turns.length > 0 || sentence.words[core.pivot]!.quoted)
+      )
     default:
       return true
   }
 }
-
-const HOSPITAL = /^(?:hospitals?|a&e|a&es|units?|wards?|maternity|casualty|infirmary|emergency|services?|surgery)$/
-const COMPETENT = /^(?:best|better|trusted|capable|skills|fit|equipped|competent)$/

@@ -113,7 +113,7 @@ function readSentence(
     const operators = clauseOperators(sentence, clause)
     const carries = takesOver(sentence, clause, operators)
     const before = carries ? inherited : []
-    const side = sideOfHolder(sentence, clause, holder)
+    const side = sideOfHolder(sentence, clause, holder, matchers.words)
     const cores = findCores(sentence, clause.from, clause.to, {
       selfSide: side,
       holderSide: side,

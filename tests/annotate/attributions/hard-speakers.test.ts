@@ -28,25 +28,25 @@ describe('speakers away from their verb', () => {
     ],
     [
       'an apposition between name and verb, other names before them',
-      'When the closures came up on Wednesday, Peter Marlowe, a nurse, insisted he was not to blame.',
-      ['[Peter Marlowe] he was not to blame'],
+      'When the keys went missing on Wednesday, Peter Marlowe, a nurse, insisted that he had locked the door.',
+      ['[Peter Marlowe] that he had locked the door'],
     ],
     [
       'a relative clause and an apposition between name and verb',
-      'Peter Marlowe, whose mother lives in Elm House in Castleby, another of the homes to be closed, said: “My mum is 93.”',
-      ['[Peter Marlowe] My mum is 93.'],
+      'Peter Marlowe, whose aunt sleeps in Elm House in Castleby, one of three hostels on the list, said: “She has lived there since the flood.”',
+      ['[Peter Marlowe] She has lived there since the flood.'],
     ],
     [
       'a participle behind a comma has the subject of the verb before it',
-      'Peter Marlowe said trusts needed to be clear about what each ward could do, adding: ‘Not all wards are equal, and nobody says so in public.’',
+      'Peter Marlowe said every clinic should publish its opening hours, adding: ‘Some of them open at noon, which is no use to a baker.’',
       [
-        '[Peter Marlowe] trusts needed to be clear about what each ward could do',
-        '[Peter Marlowe] Not all wards are equal, and nobody says so in public.',
+        '[Peter Marlowe] every clinic should publish its opening hours',
+        '[Peter Marlowe] Some of them open at noon, which is no use to a baker.',
       ],
     ],
     [
       'a woman named after a man spoke is she',
-      'Helena Voss said the wards would close. Peter Marlowe said that he was angry. He was challenged by members including Jane Oakes. She said: “We have been here before.”',
+      'Helena Voss said the wards would close. Peter Marlowe said that he was angry. He was met at the door by several nurses, among them Jane Oakes. She said: “We have been here before.”',
       [
         '[Helena Voss] the wards would close',
         '[Peter Marlowe] that he was angry',
@@ -92,8 +92,8 @@ describe('what belongs together', () => {
     ],
     [
       'two verbs of saying are two',
-      'Jane Oakes said she doubted that the plan would save any money, and said she could not support it.',
-      ['[Jane Oakes] she doubted that the plan would save any money', '[Jane Oakes] she could not support it'],
+      'Jane Oakes said she feared that the plan would cost a fortune, and said she would vote against it.',
+      ['[Jane Oakes] she feared that the plan would cost a fortune', '[Jane Oakes] she would vote against it'],
     ],
     ['nobody says what nobody says', 'No minister would say that the ward is safe.', []],
     [

@@ -86,7 +86,7 @@ export function contentChoice(words: readonly Word[], codes: WordCodes, at: numb
   return { lists, candidates, stretches }
 }
 
-/** "…, council leaders have warned": the first word of the phrase between a comma and the cue; behind the cue where there is none. */
+/** "…, the nurses have warned": the first word of the phrase between a comma and the cue; behind the cue where there is none. */
 function namerBehindComma(words: readonly Word[], at: number): number {
   if (words[at]!.upos !== 'VERB' || words[at]!.quotation >= 0) return at + 1
   const phrase = phraseBefore(words, at, Math.max(0, at - FARTHEST))

@@ -55,7 +55,9 @@ export function subjectOf(
     if (/^[;.?!“”]$/.test(word) || word === 'that' || word === 'which') break
     if (context.cueEnd !== undefined && i < context.cueEnd) break
   }
-  const grammatical = sentence.subjectAt(mark.from)
+  // Parsed only where some tier stands before the verb at all.
+  const mayAct = sentence.tiers.some((t) => t.from >= from && t.to <= mark.from)
+  const grammatical = mayAct ? sentence.subjectAt(mark.from) : undefined
   if (grammatical && grammatical[0] >= from && grammatical[1] <= mark.from) {
     const tier = sentence.tiers.find(
       (t) => t.from >= grammatical[0] && t.to <= grammatical[1] && (t.row.use === 'noun' || t.row.use === 'place'),

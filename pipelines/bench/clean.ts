@@ -29,6 +29,8 @@ interface Answer {
   readonly date?: string | undefined
 }
 
+const MEMORY_PAGES = 10_000
+
 type Cleaner = (row: GoldRow) => Answer
 
 /**
@@ -44,7 +46,7 @@ export async function benchClean(paths: readonly string[]): Promise<string> {
   const input = path.endsWith('.gz') ? stream.pipe(createGunzip()) : stream
   for await (const line of createInterface({ input })) if (line.trim() !== '') rows.push(JSON.parse(line) as GoldRow)
   const reference = loadReference(settings.data, settings.corpus)
-  const ours = measure('policylens', rows, (row) => {
+  const clean: Cleaner = (row) => {
     const { article } = cleanPage(
       {
         kind: row.html === undefined ? 'text-dump' : 'html',
@@ -61,13 +63,29 @@ export async function benchClean(paths: readonly string[]): Promise<string> {
       byline: article?.byline ?? [],
       date: article?.publishedOn,
     }
-  })
+  }
+  const ours = measure('policylens', rows, clean)
+  const memory = measureMemory(rows, clean)
   const marked = rows.filter((row) => row.html !== undefined)
   const readability = marked.length > 0 ? await loadReadability() : undefined
-  if (marked.length === 0) return ours
+  if (marked.length === 0) return `${ours}\n${memory}`
   return readability
-    ? `${ours}\n${measure('Readability on linkedom', marked, readability)}`
-    : `${ours}\nReadability is not installed: npm install gets it with the development packages`
+    ? `${ours}\n${memory}\n${measure('Readability on linkedom', marked, readability)}`
+    : `${ours}\n${memory}\nReadability is not installed: npm install gets it with the development packages`
+}
+
+/** Cleans the pages round and round until ten thousand are done; memory in use, at its lowest, early and late. */
+function measureMemory(rows: readonly GoldRow[], clean: Cleaner): string {
+  if (rows.length === 0) return '  no pages'
+  let [early, late] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY]
+  for (let i = 0; i < MEMORY_PAGES; i++) {
+    clean(rows[i % rows.length]!)
+    const used = process.memoryUsage().heapUsed / 1e6
+    if (i >= 1000 && i < 2000) early = Math.min(early, used)
+    else if (i >= MEMORY_PAGES - 1000) late = Math.min(late, used)
+  }
+  const { rss } = process.memoryUsage()
+  return `  memory over ${MEMORY_PAGES} pages: ${early.toFixed(0)} MB in use among the second thousand, ${late.toFixed(0)} MB among the last; ${(rss / 1e6).toFixed(0)} MB resident`
 }
 
 async function loadReadability(): Promise<Cleaner | undefined> {
@@ -103,9 +121,13 @@ function measure(name: string, rows: readonly GoldRow[], clean: Cleaner): string
     hits[what][1]!++
   }
   let milliseconds = 0
+  let cpu = 0
   for (const row of rows) {
     const start = performance.now()
+    const before = process.cpuUsage()
     const answer = clean(row)
+    const { user, system } = process.cpuUsage(before)
+    cpu += user + system
     milliseconds += performance.now() - start
     const { gold } = row
     const empty = answer.text.trim() === ''
@@ -124,7 +146,7 @@ function measure(name: string, rows: readonly GoldRow[], clean: Cleaner): string
   const { f1, precision, recall, f1PerDocument } = meanScores(scores)
   const share = ([hit, all]: number[]) => (all ? (hit! / all).toFixed(3) : '–')
   return [
-    `${name}: ${rows.length} pages, ${((1000 * rows.length) / milliseconds).toFixed(1)} pages a second`,
+    `${name}: ${rows.length} pages, ${((1000 * rows.length) / milliseconds).toFixed(1)} pages a second (${((1e6 * rows.length) / cpu).toFixed(1)} a second of CPU)`,
     `  text F1 ${f1.toFixed(3)}  precision ${precision.toFixed(3)}  recall ${recall.toFixed(3)}  F1 a document ${f1PerDocument.toFixed(3)}`,
     `  title ${share(hits.title)}  byline ${share(hits.byline)} (invented ${share(hits.invented)})  date ${share(hits.date)}  no-article refused ${share(hits.refused)}  article refused ${share(hits.falseAlarm)}`,
   ].join('\n')

@@ -57,6 +57,7 @@ export function cleanDump(page: RawPage, data: CleaningData, options: CleanOptio
     if (likelihood[i]! >= KEEP && !rule) return undefined
     return { text: fact.text, phrases: fact.phrases, around: 0, likelihood: likelihood[i]!, ...(rule ? { rule } : {}) }
   })
+  keepHeads(described, dropped)
   rules.forEach((rule, i) => {
     if (rule) likelihood[i] = 0
   })
@@ -120,8 +121,53 @@ function typeOf({ lines }: DescribedDump, dropped: readonly unknown[], i: number
   return heads ? 'subheading' : 'paragraph'
 }
 
+/** A line that heads what follows (a question, a name and a role) between two kept paragraphs: at most so many words. */
+const HEAD_WORDS = 16
+const HEAD_LIKELIHOOD = 0.1
+
+function keepHeads({ lines }: DescribedDump, dropped: (Dropped | undefined)[]): void {
+  const { facts } = lines
+  const isStory = (i: number) => facts[i] !== undefined && !dropped[i] && facts[i].prose
+  for (let i = 1; i + 1 < facts.length; i++) {
+    const doubt = dropped[i]
+    if (!doubt || doubt.rule || doubt.likelihood < HEAD_LIKELIHOOD || !isStory(i - 1) || !isStory(i + 1)) continue
+    const { words, text, phrases, repeats } = facts[i]!
+    if (words < 2 || words > HEAD_WORDS || repeats > 1 || !/^["“‘']?[\p{Lu}\d]/u.test(text) || /[|•]/.test(text))
+      continue
+    if (phrases.line | phrases.heading | phrases.start | (phrases.inside & ~phraseBit('legal'))) continue
+    dropped[i] = undefined
+  }
+}
+
 /** Share of the kept words that plain wordings may take; beyond it the story itself is about such things. */
 const MOST_TAKEN = 0.3
+
+/** True where the kept lines that plain wordings would take stand among others that they would not: a story about such things. */
+function isMixed(rules: readonly unknown[], likelihood: readonly number[]): boolean {
+  const first = rules.findIndex((rule) => rule !== undefined)
+  const last = rules.findLastIndex((rule) => rule !== undefined)
+  let taken = 0
+  let others = 0
+  for (let i = first; i <= last; i++) {
+    if (likelihood[i]! < KEEP) continue
+    if (rules[i]) taken++
+    else others++
+  }
+  return others > taken
+}
+
+/** Consent dialogs and appeals run over several lines, not all of which say what they are. */
+const RUN = 4
+
+function fillBetween(rules: (Dropped['rule'] | undefined)[]): void {
+  let last = -1
+  for (let i = 0; i < rules.length; i++) {
+    if (!rules[i] || !/^(?:cookie-banners|promos)$/.test(rules[i]!.step)) continue
+    if (last >= 0 && i - last <= RUN && rules[last]!.step === rules[i]!.step)
+      for (let k = last + 1; k < i; k++) rules[k] ??= rules[i]
+    last = i
+  }
+}
 
 /** What goes by plain wording, and pictures: a credit with the short lines around it. */
 function certainRules({ lines }: DescribedDump, likelihood: readonly number[]): (Dropped['rule'] | undefined)[] {
@@ -134,7 +180,8 @@ function certainRules({ lines }: DescribedDump, likelihood: readonly number[]): 
     kept += fact.words
     if (rules[i]) taken += fact.words
   })
-  if (taken > kept * MOST_TAKEN) rules.fill(undefined)
+  if (taken > kept * MOST_TAKEN && (kept - taken < LEAST_WORDS * 2 || isMixed(rules, likelihood))) rules.fill(undefined)
+  fillBetween(rules)
   const isLabel = (i: number) => {
     const fact = facts[i]
     return fact !== undefined && fact.words > 0 && fact.words <= 18 && !fact.endsSentence && !/[,:;]$/.test(fact.text)

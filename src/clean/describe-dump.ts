@@ -2,6 +2,7 @@
 import type { CleaningData } from '../model/boilerplate.js'
 import { readersFor } from './describe-page.js'
 import { type LineContext, lineContext, readLines } from './line-features.js'
+import { rebuildLines } from './rebuild-lines.js'
 
 export interface DescribedDump {
   readonly lines: LineContext
@@ -13,13 +14,4 @@ export function describeDump(text: string, data: CleaningData): DescribedDump {
   const { readPhrases } = readersFor(data)
   const read = readLines(lines, undefined, readPhrases)
   return { lines: lineContext(read, -1), title: undefined }
-}
-
-/** Lines of a dump, white space folded, blank ones left out. */
-export function rebuildLines(text: string): string[] {
-  return text
-    .replace(/[\u00ad\u200b\u2060\ufeff]/g, '')
-    .split(/\r\n|\r|\n/)
-    .map((line) => line.replace(/\s+/g, ' ').trim())
-    .filter((line) => line !== '')
 }

@@ -7,6 +7,6 @@ export const cookieBanners = defineRemoval({
   classes: ['cookies', 'dialog'],
   phrases: ['cookies', 'cookie-notice'],
   certain: ['cookie-notice'],
-  certainWords: 60,
+  certainWords: 150,
   certainClasses: ['cookies', 'dialog'],
 })

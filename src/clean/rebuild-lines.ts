@@ -33,7 +33,10 @@ export function rebuildLines(text: string): string[] {
     pieces = []
   }
   lines.forEach((line, i) => {
-    if (line === '') return close()
+    if (line === '') {
+      close()
+      return
+    }
     const before = lines[i - 1] ?? ''
     if (pieces.length > 0) {
       if (!goesOn(before, line, width, torn)) close()

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 /** The command: reads flags, calls one pipeline, prints, sets the exit code. */
+import { availableParallelism } from 'node:os'
 import { join, resolve } from 'node:path'
 import { Command, Option } from 'commander'
 import { type ProblemCode, ProblemError, problem } from '../src/model/problem.js'
@@ -33,13 +34,16 @@ const settingsOf = (flags: Partial<Settings>): Settings => settingsFrom(flags)
 command('annotate', 'annotate documents: JSON Lines in on stdin, JSON Lines out on stdout')
   .option('--verbatim', 'take texts character for character instead of cleaning them')
   .addOption(new Option('--offsets <unit>', 'unit of all offsets').choices(['utf16', 'codepoint']).default('utf16'))
+  .option('--jobs <n>', 'threads to work in (default: one a core, four at most); the answers are the same', wholeNumber)
   .addHelpText(
     'after',
     '\nExample:\n  echo \'{"id":"1","text":"The trust said it needs £2m."}\' | policylens annotate --verbatim',
   )
   .action(async (flags) => {
     const { annotate, linesOf } = await import('./annotate.js')
-    for await (const line of annotate(settingsOf(flags), linesOf(process.stdin), flags)) {
+    // Each thread holds lists and models of its own: four are as many as a laptop's memory bears well.
+    const jobs = flags.jobs ?? Math.min(4, availableParallelism())
+    for await (const line of annotate(settingsOf(flags), linesOf(process.stdin), { ...flags, jobs })) {
       if (!process.stdout.write(`${line}\n`)) await new Promise((resolve) => process.stdout.once('drain', resolve))
     }
   })

@@ -1,6 +1,6 @@
 /** A text in, an account of every stance in it out: holder, frame, what turned it, rule, evidence marked in the words. */
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { annotateArticle } from '../src/annotate/annotate-article.js'
 import { listAnnotators } from '../src/annotate/annotators.js'
 import { cleanPage } from '../src/clean/clean-page.js'
@@ -15,8 +15,10 @@ import type { Settings } from '../src/run/settings.js'
 import { loadArticle } from '../src/store/load-article.js'
 import { openStore } from '../src/store/open-store.js'
 
-/** Explains a file of plain text or of JSON Lines with `text` (`-` for standard input); yields lines to print. */
+/** Explains a file of plain text or of JSON Lines with `text` (`-` for standard input); yields lines to print. Throws usage/bad-path. */
 export function* explain(settings: Settings, path: string): Generator<string> {
+  if (path !== '-' && !existsSync(path))
+    throw new ProblemError(problem('usage/bad-path', `${path} does not exist: give a file, or an article's number`))
   const content = readFileSync(path === '-' ? 0 : path, 'utf8')
   const reference = loadReference(settings.data, settings.corpus)
   const annotators = listAnnotators(reference)

@@ -6,7 +6,7 @@ import { Command, Option } from 'commander'
 import { type ProblemCode, ProblemError, problem } from '../src/model/problem.js'
 import { ROW_FORMATS } from '../src/model/row-format.js'
 import { progressOn } from '../src/run/progress.js'
-import { installationFolder, type Settings, settingsFrom } from '../src/run/settings.js'
+import { installationFolder, programVersion, type Settings, settingsFrom } from '../src/run/settings.js'
 import { QUESTIONS } from '../src/store/questions.js'
 import { addCrawling } from './commands/crawling.js'
 import { addDatabaseCommands } from './commands/database-commands.js'
@@ -16,6 +16,7 @@ import { ranTimed } from './commands/timed.js'
 
 const program = new Command('policylens')
   .description('Health-policy news as data: who said what, which bodies, how much money, and where power should lie.')
+  .version(programVersion(), '-V, --version', 'the version')
   .exitOverride()
   .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'policylens: ')) })
 

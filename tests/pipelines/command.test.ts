@@ -80,6 +80,14 @@ describe('policylens', { timeout: 120_000 }, () => {
     expect(err).toMatch(/^policylens: /)
   })
 
+  it('says its version, and what is wrong with a path', () => {
+    expect(policylens(['--version'])).toMatchObject({ code: 0, out: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) })
+    expect(policylens(['explain', 'nothing-here.txt'])).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(/^policylens: nothing-here\.txt does not exist: .*\[usage\/bad-path\]\n$/),
+    })
+  })
+
   it('answers --help of every command with examples', () => {
     const names = [...policylens(['--help']).out.matchAll(/^ {2}([a-z-]+) /gm)]
       .map((m) => m[1]!)

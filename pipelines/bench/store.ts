@@ -1,5 +1,5 @@
 /** The bundled corpus comes in; a database of many articles made from it goes out, with what loading, views and search cost. */
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type AnnotatorResult, annotateArticle } from '../../src/annotate/annotate-article.js'
@@ -12,32 +12,32 @@ import { loadReference } from '../../src/reference/load-reference.js'
 import { settingsFrom } from '../../src/run/settings.js'
 import { markCopies } from '../../src/store/near-duplicates.js'
 import { openStore, type Store } from '../../src/store/open-store.js'
-import { QUESTIONS } from '../../src/store/questions.js'
 import { beginRun } from '../../src/store/runs.js'
 import { saveAnalysis } from '../../src/store/save-analysis.js'
 import { savePage } from '../../src/store/save-page.js'
-import { search } from '../../src/store/search.js'
-import { VIEWS } from '../../src/store/views.js'
 import { containment, shingleBands, shingleHashes } from '../../src/text/min-hash.js'
 import { personKey } from '../../src/text/person-key.js'
 import { samePerson } from '../../src/text/same-person.js'
+import { storeTimes } from './store-times.js'
 
 interface Analysed {
   readonly article: Article
   readonly results: readonly AnnotatorResult[]
 }
 
-/** `[count, path]`: how many articles, and where to keep the database (a temporary one unless given). Returns the report. */
+/** `[count, path]`: how many articles, and where to keep the database (a temporary one unless given; one that is there is only measured). */
 export async function benchStore([count = '2000', keep]: readonly string[]): Promise<string> {
   const folder = keep ? undefined : mkdtempSync(join(tmpdir(), 'policylens-bench-'))
   const path = keep ?? join(folder!, 'bench.db')
+  const isThere = existsSync(path)
   const store = openStore(path)
   try {
+    if (isThere) return storeTimes(store).join('\n')
     const lines = load(store, corpus(), Number(count))
     store.db.pragma('wal_checkpoint(TRUNCATE)')
     store.db.exec('ANALYZE')
     lines.push(`file: ${(statSync(path).size / Number(count) / 1000).toFixed(1)} kB an article`)
-    return [...lines, ...times(store)].join('\n')
+    return [...lines, ...storeTimes(store)].join('\n')
   } finally {
     store.close()
     if (folder) rmSync(folder, { recursive: true, force: true })
@@ -68,6 +68,12 @@ function randomFrom(seed: number): (below: number) => number {
   }
 }
 
+/** Seconds of processor time so far. */
+function cpuSeconds(): number {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1e6
+}
+
 /** Articles that are saved in one transaction, as a bulk load would. */
 const BATCH = 50
 
@@ -86,6 +92,7 @@ function load(store: Store, bases: readonly Analysed[], count: number): string[]
   const step = Math.max(1, Math.floor(count / 5))
   let copyable: Analysed | undefined
   let spent = 0
+  let compared = 0
   for (let n = 0; n < count; n++) {
     const random = randomFrom(n + 1)
     const copied = n % 10 === 9 && copyable !== undefined
@@ -98,7 +105,7 @@ function load(store: Store, bases: readonly Analysed[], count: number): string[]
       publishedOn: new Date(Date.UTC(2010, 0, 1 + random(3650))).toISOString().slice(0, 10),
       text: copied ? `${made.article.text}\n\nThis story came from an agency.` : made.article.text,
     }
-    const begun = process.cpuUsage()
+    const begun = cpuSeconds()
     if (n % BATCH === 0) store.db.exec('BEGIN IMMEDIATE')
     const publisher = `publisher ${random(20)}`
     const page = { kind: 'article-text', content: article.text, hash: `bench ${n}`, origin: `bench/${n}` } as const
@@ -111,14 +118,17 @@ function load(store: Store, bases: readonly Analysed[], count: number): string[]
     })
     const signatures = new Map(made.results.map((r) => [r.annotator, '1']))
     saveAnalysis(store, run, n + 1, article.id, made.results, signatures, { nameKey: personKey, samePerson })
+    const before = cpuSeconds()
     markCopies(store, n + 1, { hashes: shingleHashes, bands: shingleBands, containment })
+    compared += cpuSeconds() - before
     if (n % BATCH === BATCH - 1 || n === count - 1) store.db.exec('COMMIT')
-    const used = process.cpuUsage(begun)
-    spent += (used.user + used.system) / 1e6
+    spent += cpuSeconds() - begun
     if ((n + 1) % step === 0) {
+      const near = ((1000 * compared) / step).toFixed(2)
       lines.push(
-        `${n + 1} articles: ${(step / spent).toFixed(0)} a second of CPU, into all tables, with search and copies`,
+        `${n + 1} articles: ${(step / spent).toFixed(0)} a second of CPU, into all tables, with search and copies (near-duplicates: ${near} ms each)`,
       )
+      compared = 0
       spent = 0
     }
   }
@@ -156,42 +166,4 @@ function vary(
     annotations: result.annotations.map((a): Annotation => (a.in === 'title' ? a : exactly(a))),
   }))
   return { article: { ...base.article, text }, results }
-}
-
-/** How long views, questions and searches take, slowest first. */
-function times(store: Store): string[] {
-  const timed = (name: string, work: () => unknown): [string, number] => {
-    const begun = process.cpuUsage()
-    work()
-    const used = process.cpuUsage(begun)
-    return [name, (used.user + used.system) / 1000]
-  }
-  const views = VIEWS.map((view) =>
-    timed(`view ${view.name}`, () => store.db.prepare(`SELECT * FROM ${view.name} LIMIT 1000`).all()),
-  )
-  const questions = QUESTIONS.map((question) => {
-    const values = Object.fromEntries(question.parameters.map((p) => [p.name, p.standard ?? null]))
-    return timed(`question ${question.name}`, () =>
-      store.db.prepare(`SELECT * FROM (${question.sql}) LIMIT 1000`).all(values),
-    )
-  })
-  const typed = [
-    'pooled budgets',
-    'stroke unit',
-    'mayor',
-    'devolution',
-    'social care',
-    'commissioning',
-    'consultation',
-    'trust',
-    'grant',
-    'winter',
-  ]
-  const searches = typed.map((words) => timed(words, () => search(store, words))[1]).sort((a, b) => a - b)
-  return [
-    `search: median ${searches[Math.floor(searches.length / 2)]!.toFixed(1)} ms, slowest ${searches.at(-1)!.toFixed(1)} ms`,
-    ...[...views, ...questions]
-      .sort((a, b) => b[1] - a[1])
-      .map(([name, ms]) => `${ms.toFixed(0).padStart(7)} ms  ${name}`),
-  ]
 }

@@ -5,6 +5,7 @@ import { crawlSchema } from './migrations/002-crawl.js'
 import { templateSchema } from './migrations/003-template-memory.js'
 import { codingSchema } from './migrations/004-codings.js'
 import { definiteSchema } from './migrations/005-definites.js'
+import { viewIndexes } from './migrations/006-indexes-for-views.js'
 
 export interface Migration {
   readonly number: number
@@ -19,6 +20,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 3, name: 'template-memory', sql: templateSchema },
   { number: 4, name: 'codings', sql: codingSchema },
   { number: 5, name: 'definites', sql: definiteSchema },
+  { number: 6, name: 'indexes-for-views', sql: viewIndexes },
 ]
 
 /** SHA-256 (hex) of the statements, white space folded. */

@@ -30,6 +30,11 @@ export interface OpenOptions {
 /** Marks a file as a database of this program, as `PRAGMA application_id` ("plen"). */
 export const APPLICATION_ID = 0x706c656e
 
+/** SQLite's own 2 MB are fewer than one article's rows touch in a large database. */
+const CACHE_KIB = 65_536
+/** Pages of log (4 KiB each) that are written before they go into the file: a page that many articles touch goes once. */
+const CHECKPOINT_PAGES = 4_000
+
 /**
  * Opens a database, creating and migrating it where needed; a copy `<path>.before-<n>.db` is made before a migration of one that
  * holds data. Throws a ProblemError: store/locked, store/newer-database, store/not-a-database, store/disk-full, input/unreadable.
@@ -47,6 +52,7 @@ export function openStore(path: string, options: OpenOptions = {}): Store {
     if (options.readonly) checkVersion(db, path, options.migrations ?? MIGRATIONS)
     else prepareForWriting(db, path, options)
     db.pragma('foreign_keys = ON')
+    db.pragma(`cache_size = ${-CACHE_KIB}`)
     const open = db
     const statements = new Map<string, Database.Statement<unknown[], unknown>>()
     return {
@@ -86,8 +92,7 @@ function prepareForWriting(db: Database.Database, path: string, options: OpenOpt
   if (options.maxPages) db.pragma(`max_page_count = ${options.maxPages}`)
   db.pragma('journal_mode = WAL')
   db.pragma('synchronous = NORMAL')
-  db.pragma('cache_size = -65536')
-  db.pragma('wal_autocheckpoint = 4000')
+  db.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`)
   const version = db.pragma('user_version', { simple: true }) as number
   const due = migrations.filter((migration) => migration.number > version)
   if (due.length > 0 && version > 0 && path !== ':memory:') backUp(db, path, version)

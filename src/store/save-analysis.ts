@@ -56,8 +56,10 @@ export function saveAnalysis(
         (o) => kept.find((k) => k.annotator === o.annotator)?.signature !== signatures.get(o.annotator),
       )
       const analyses = new Map<string, number>()
-      for (const outcome of due)
-        analyses.set(outcome.annotator, openAnalysis(store, runId, articleId, outcome, signatures))
+      for (const outcome of due) {
+        const isNew = !kept.some((k) => k.annotator === outcome.annotator)
+        analyses.set(outcome.annotator, openAnalysis(store, runId, articleId, outcome, signatures, isNew))
+      }
       const rowsOf = <K extends AnnotationKind>(kind: K): FoundRows<AnnotationOf<K>> =>
         due.flatMap((outcome) => {
           const analysisId = analyses.get(outcome.annotator)!
@@ -88,6 +90,7 @@ function openAnalysis(
   articleId: number,
   outcome: AnnotatorOutcome,
   signatures: ReadonlyMap<string, string>,
+  isNew: boolean,
 ): number {
   const failed = outcome.problems.some((p) => p.code === 'annotate/failed')
   const row = store
@@ -104,7 +107,7 @@ function openAnalysis(
       runId,
       failed ? 'failed' : 'done',
     ) as { id: number }
-  clear(store, articleId, row.id)
+  if (!isNew) clear(store, articleId, row.id)
   return row.id
 }
 

@@ -1,6 +1,11 @@
 /** Views over stances: who leans which way, when, and who changed side. */
 import { ARTICLE_COLUMNS, ARTICLE_SELECT, SHARE_COLUMNS, shares, type View } from './view.js'
 
+/** Verdicts on whole articles with one fact of the article; joined, since a view's computed column is computed at each use. */
+const verdictsBy = (fact: string): string =>
+  `(SELECT ${fact}, verdict.label, is_copy FROM current_article JOIN verdict ON verdict.article_id = current_article.id AND verdict.scope = 'article')`
+
+// CROSS JOIN: verdicts in the order they were written in, so that article after article is looked up and not one here, one there
 export const STANCE_VIEWS: readonly View[] = [
   {
     name: 'stances',
@@ -56,7 +61,7 @@ export const STANCE_VIEWS: readonly View[] = [
         body.name AS body, body.type AS body_type, verdict.label, verdict.score, verdict.confidence,
         entity.person_id, body.id AS body_id, current_article.month, ${ARTICLE_SELECT}
       FROM verdict
-      JOIN current_article ON current_article.id = verdict.article_id
+      CROSS JOIN current_article ON current_article.id = verdict.article_id
       LEFT JOIN entity ON entity.id = verdict.entity_id
       LEFT JOIN person ON person.id = entity.person_id
       LEFT JOIN organisation AS own ON own.id = entity.organisation_id
@@ -103,21 +108,21 @@ export const STANCE_VIEWS: readonly View[] = [
     about: 'Which way the articles of each publisher lean, by the verdict on the whole article.',
     example: 'SELECT publisher, share, low, high FROM stance_by_publisher',
     columns: { publisher: 'who published', ...SHARE_COLUMNS },
-    sql: shares('publisher', '(SELECT publisher, stance AS label, is_copy FROM current_article)'),
+    sql: shares('publisher', verdictsBy('publisher')),
   },
   {
     name: 'stance_by_year',
     about: 'Which way articles lean, by year.',
     example: 'SELECT year, share, low, high FROM stance_by_year ORDER BY year',
     columns: { year: 'year of publication', ...SHARE_COLUMNS },
-    sql: shares('year', '(SELECT year, stance AS label, is_copy FROM current_article)'),
+    sql: shares('year', verdictsBy('year')),
   },
   {
     name: 'stance_by_month',
     about: 'Which way articles lean, by month.',
     example: "SELECT month, share FROM stance_by_month WHERE month >= '2014-01' ORDER BY month",
     columns: { month: 'month of publication, YYYY-MM', ...SHARE_COLUMNS },
-    sql: shares('month', '(SELECT month, stance AS label, is_copy FROM current_article)'),
+    sql: shares('month', verdictsBy('month')),
   },
   {
     name: 'changed_side',

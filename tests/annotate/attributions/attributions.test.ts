@@ -37,10 +37,10 @@ describe('forms and spans', () => {
     ],
     [
       'a role and a colon before a long quotation, behind a phrase of place',
-      'Peter Marlowe has called for change.\n\nSpeaking at the Fenland Care spring meeting in Harrogate on Tuesday, the NHS England chief executive said: “I am not among those who hold that the answer is one large hospital for the whole of our county… but I do hold that where the numbers tell us that care [can be] better, then that needs to happen.”',
+      'Peter Marlowe has called for change.\n\nSpeaking at the Fenland Care spring meeting in Harrogate on Tuesday, the NHS England chief executive said: “Never did I say that the answer is one large hospital for the whole of our county… but I do hold that where the numbers tell us that care [can be] better, then that needs to happen.”',
       [
         'indirect [Peter Marlowe] change',
-        'direct [Peter Marlowe] I am not among those who hold that the answer is one large hospital for the whole of our county… but I do hold that where the numbers tell us that care [can be] better, then that needs to happen.',
+        'direct [Peter Marlowe] Never did I say that the answer is one large hospital for the whole of our county… but I do hold that where the numbers tell us that care [can be] better, then that needs to happen.',
       ],
     ],
     [

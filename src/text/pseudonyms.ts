@@ -1,4 +1,5 @@
 /** Names and the codes that stand for them come in; a text with its names replaced goes out, and where each offset went. */
+import { countWhile } from './count-while.js'
 
 /** A name as it is written, and what replaces it. */
 export type CodedName = readonly [name: string, code: string]
@@ -122,13 +123,7 @@ function replaced(text: string, cuts: readonly { start: number; end: number; cod
   masked += text.slice(from)
   const at = (offset: number, edge: 'start' | 'end'): number => {
     // the last name that begins at or before the offset
-    let low = 0
-    let high = cuts.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (cuts[middle]!.start <= offset) low = middle + 1
-      else high = middle
-    }
+    const low = countWhile(cuts, (one) => one.start <= offset)
     const cut = cuts[low - 1]
     if (!cut) return offset
     const start = starts[low - 1]!

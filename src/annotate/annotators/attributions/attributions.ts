@@ -1,9 +1,11 @@
 /** An article with its sentences, mentions and entities comes in; who said what goes out. */
+
 import type { Attribution, Draft, Voice } from '../../../model/annotation.js'
 import type { ReportingCue, SpeakerNoun } from '../../../model/lexicon.js'
 import type { ExactSpan, Span } from '../../../model/span.js'
 import type { ParseSentence } from '../../../model/syntax.js'
 import { SYNTAX_FILES } from '../../../syntax/parser.js'
+import { countWhile } from '../../../text/count-while.js'
 import { defineAnnotator } from '../../annotator.js'
 import { findBlocks } from './block-mode.js'
 import { castOf } from './cast.js'
@@ -84,13 +86,7 @@ function isMarkup(text: string, sentence: Span): boolean {
 
 /** Block paragraphs are in order: found by halving. */
 function overlaps(spans: readonly Span[], span: Span): boolean {
-  let low = 0
-  let high = spans.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (spans[middle]!.end <= span.start) low = middle + 1
-    else high = middle
-  }
+  const low = countWhile(spans, (one) => one.end <= span.start)
   return low < spans.length && spans[low]!.start < span.end
 }
 

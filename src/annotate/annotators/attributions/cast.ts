@@ -1,6 +1,8 @@
 /** Entities and mentions of an article come in; look-ups of who is named where go out. */
+
 import type { Entity, Mention, OrganisationEntity, PersonEntity, Voice } from '../../../model/annotation.js'
 import type { Span } from '../../../model/span.js'
+import { countWhile } from '../../../text/count-while.js'
 
 export interface NamedMention extends Span {
   readonly entity: Entity
@@ -28,14 +30,7 @@ export function castOf(entities: readonly Entity[], found: readonly Mention[]): 
   }
   mentions.sort((a, b) => a.start - b.start || b.end - a.end)
   const firstFrom = (at: number) => {
-    let low = 0
-    let high = mentions.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (mentions[middle]!.start < at) low = middle + 1
-      else high = middle
-    }
-    return low
+    return countWhile(mentions, (one) => one.start < at)
   }
   return {
     persons: entities.filter((e): e is PersonEntity => e.type === 'person'),

@@ -1,5 +1,7 @@
 /** Speakers as they come in, in order of the text; who a pronoun, "the report" or "the bodies" refers to goes out. */
+
 import type { OrganisationEntity, PersonEntity, Voice } from '../../../model/annotation.js'
+import { countWhile } from '../../../text/count-while.js'
 import { bodyVoice, type Cast, personVoice } from './cast.js'
 import type { Paragraph } from './reading.js'
 
@@ -151,13 +153,7 @@ function subjectSince(
 }
 
 function paragraphStart(paragraphs: readonly Paragraph[], at: number): number {
-  let low = 0
-  let high = paragraphs.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (paragraphs[middle]!.start <= at) low = middle + 1
-    else high = middle
-  }
+  const low = countWhile(paragraphs, (one) => one.start <= at)
   return paragraphs[low - 1]?.start ?? 0
 }
 

@@ -1,5 +1,7 @@
 /** Found attributions come in; a quotation led in by "X said:" has its cue and source from those words, whatever the parser made of the long sentence. */
+
 import type { Span } from '../../../model/span.js'
+import { countWhile } from '../../../text/count-while.js'
 import type { Introduction } from './introductions.js'
 import type { AttributionLexicon } from './lexicon.js'
 import { phraseBefore } from './noun-phrases.js'
@@ -52,12 +54,6 @@ function leadIn(
 
 /** Words are in order: the last that ends before an offset, found by halving. */
 function lastBefore(words: readonly Word[], offset: number): number {
-  let low = 0
-  let high = words.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (words[middle]!.end <= offset) low = middle + 1
-    else high = middle
-  }
+  const low = countWhile(words, (one) => one.end <= offset)
   return low - 1
 }

@@ -1,5 +1,7 @@
 /** A text and its quotations come in; what its narrator says goes out: a text of the same length in which a long quotation is one word and the target of a link is blank. */
+
 import type { Span } from '../../../model/span.js'
+import { countWhile } from '../../../text/count-while.js'
 import type { Quotation } from '../../../text/quotes.js'
 
 /**
@@ -40,13 +42,7 @@ export function narrationOf(text: string, quotations: readonly Quotation[]): Nar
   }
   pieces.push(text.slice(at))
   const differs = (span: Span) => {
-    let low = 0
-    let high = kept.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (kept[middle]!.end <= span.start) low = middle + 1
-      else high = middle
-    }
+    const low = countWhile(kept, (one) => one.end <= span.start)
     return low < kept.length && kept[low]!.start < span.end
   }
   return { text: pieces.join(''), isLong: (quotation) => long[quotation]!, differs }

@@ -1,6 +1,8 @@
 /** Spans and the quotations of a text come in; whether the spans are direct, mixed or indirect goes out. */
+
 import type { AttributionForm } from '../../../model/annotation.js'
 import type { Span } from '../../../model/span.js'
+import { countWhile } from '../../../text/count-while.js'
 import type { Quotation } from '../../../text/quotes.js'
 
 /** Direct where nearly all letters stand in marks, mixed where some do. */
@@ -22,13 +24,7 @@ function letters(text: string, start: number, end: number): number {
 
 /** Quotations that share words with a span; found by halving, since they are in order. */
 function overlapping(quotations: readonly Quotation[], span: Span): Quotation[] {
-  let low = 0
-  let high = quotations.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (quotations[middle]!.end <= span.start) low = middle + 1
-    else high = middle
-  }
+  const low = countWhile(quotations, (one) => one.end <= span.start)
   const out: Quotation[] = []
   for (let k = low; k < quotations.length && quotations[k]!.start < span.end; k++) out.push(quotations[k]!)
   return out

@@ -1,6 +1,7 @@
 /** Attributions with a cue and the quotations come in; quotations without a cue join their turn, or stand alone. */
 
 import type { Span } from '../../../model/span.js'
+import { countWhile } from '../../../text/count-while.js'
 import type { Found } from './found.js'
 import type { Introduction } from './introductions.js'
 import { formOf } from './quoted-share.js'
@@ -114,13 +115,7 @@ function withLeadIn(found: Found, byStart: ReadonlyMap<number, Introduction>): F
 
 function previous(out: readonly Found[], extra: readonly Found[], at: number): Found | undefined {
   const last = extra.at(-1)
-  let low = 0
-  let high = out.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (out[middle]!.content[0]!.start < at) low = middle + 1
-    else high = middle
-  }
+  const low = countWhile(out, (one) => one.content[0]!.start < at)
   const before = out[low - 1]
   if (!before) return last
   return last && last.content[0]!.start > before.content[0]!.start ? last : before

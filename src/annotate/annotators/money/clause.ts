@@ -1,6 +1,8 @@
 /** A sum in its sentence in, the words left and right of it out, each with the grammar that phrase ends are found by. */
+
 import type { ClassTerm, GrammarTerm, MoneyTerms } from '../../../model/money-terms.js'
 import type { Span } from '../../../model/span.js'
+import { countWhile } from '../../../text/count-while.js'
 
 export interface Word extends Span {
   /** Lower case. */
@@ -101,12 +103,5 @@ export function wordsIn(text: string, from: number, to: number, sums: readonly S
 }
 
 function firstFrom(sums: readonly Span[], at: number): number {
-  let low = 0
-  let high = sums.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((sums[middle]?.end ?? 0) <= at) low = middle + 1
-    else high = middle
-  }
-  return low
+  return countWhile(sums, (one) => one.end <= at)
 }

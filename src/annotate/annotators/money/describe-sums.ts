@@ -1,7 +1,9 @@
 /** Sums of an article in, each with purpose, class, fund, payer, payee and links out. */
+
 import type { MoneyClass, Sentence } from '../../../model/annotation.js'
 import type { Article, Block } from '../../../model/article.js'
 import type { Span } from '../../../model/span.js'
+import { countWhile } from '../../../text/count-while.js'
 import { type Grammar, type Word, wordsIn } from './clause.js'
 import type { Sum } from './find-sums.js'
 import type { Fund } from './funds.js'
@@ -178,13 +180,7 @@ function fundOf(funds: readonly Fund[], within: Span, spans: readonly Span[], in
   const span = spans[index]
   if (!span) return undefined
   let best: { readonly name: string; readonly distance: number } | undefined
-  let low = 0
-  let high = funds.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((funds[middle]?.end ?? 0) < within.start) low = middle + 1
-    else high = middle
-  }
+  const low = countWhile(funds, (one) => one.end < within.start)
   for (let at = low; at < funds.length; at++) {
     const fund = funds[at]
     if (!fund || fund.start > within.end) break

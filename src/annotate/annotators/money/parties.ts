@@ -1,6 +1,8 @@
 /** A sum, the verb that governs it and the bodies named around it in; who pays and who is paid out. */
+
 import type { Entity, Mention } from '../../../model/annotation.js'
 import type { Span } from '../../../model/span.js'
+import { countWhile } from '../../../text/count-while.js'
 import type { Grammar, Word } from './clause.js'
 import type { Governing } from './purpose.js'
 
@@ -30,13 +32,7 @@ export function namedMentions(mentions: readonly Mention[], entities: readonly E
 
 /** Those that lie inside a span; `all` is in order. */
 export function namedWithin(all: readonly Named[], span: Span): readonly Named[] {
-  let low = 0
-  let high = all.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((all[middle]?.start ?? 0) < span.start) low = middle + 1
-    else high = middle
-  }
+  const low = countWhile(all, (one) => one.start < span.start)
   const found: Named[] = []
   for (let at = low; at < all.length; at++) {
     const named = all[at]

@@ -1,6 +1,8 @@
 /** Sentences and what was found in their article in, what stands in each sentence out. */
+
 import type { Attribution, Entity, Mention, Sentence } from '../../../model/annotation.js'
 import type { Span } from '../../../model/span.js'
+import { countWhile } from '../../../text/count-while.js'
 
 /** What earlier annotators found in the article. */
 export interface Earlier {
@@ -82,12 +84,5 @@ function bySentence<T>(
 
 /** The first span in order that starts at a place or behind it. */
 function firstFrom(spans: readonly Span[], start: number): number {
-  let low = 0
-  let high = spans.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (spans[middle]!.start < start) low = middle + 1
-    else high = middle
-  }
-  return low
+  return countWhile(spans, (one) => one.start < start)
 }

@@ -2,12 +2,14 @@
 import type { Holder, Voice } from '../../../model/annotation.js'
 import type { Article } from '../../../model/article.js'
 import type { Clause } from './clauses.js'
+import type { Cue } from './cue.js'
+import { findCues } from './cues.js'
 import { type Discourse, remember } from './discourse.js'
-import { type Cue, findCues } from './holders.js'
 import { AUTHOR } from './make-statement.js'
-import type { MarkedSentence, StanceWords } from './marked-sentence.js'
+import type { MarkedSentence } from './marked-sentence.js'
 import type { Nearby } from './nearby.js'
 import type { Scene } from './scene.js'
+import type { StanceWords } from './stance-matchers.js'
 import type { Tools } from './statements.js'
 
 /** The side of whoever speaks: what "us" and "our" stand for. */

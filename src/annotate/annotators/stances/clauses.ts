@@ -1,5 +1,5 @@
 /** A marked sentence and its cues in, clauses out: stretches of words with one holder and one manner of saying. */
-import type { Cue } from './holders.js'
+import type { Cue } from './cue.js'
 import type { MarkedSentence } from './marked-sentence.js'
 
 /** How a clause stands to the one before it. */
@@ -19,27 +19,7 @@ export interface Clause {
 }
 
 const STOPS = new Set([';', ':', '.', '?', '!', '—', '–', '…', '...', '?!'])
-const CONTRASTS = new Set(['but', 'yet', 'however', 'nevertheless', 'nonetheless', 'whereas'])
-const SUBORDINATORS = new Set([
-  'after',
-  'because',
-  'since',
-  'as',
-  'when',
-  'before',
-  'so',
-  'although',
-  'though',
-  'while',
-])
-const REASONS = new Set(['as', 'because', 'since'])
-const SUBJECTS = new Set('it they there he she this we'.split(' '))
 const ENDS = new Set(',;.:?!')
-const FINITE = new Set(
-  "is are was were has have had will would should must can could ought does do did need needs 's 're".split(' '),
-)
-/** Openers of a stretch that ends at its comma. */
-const CLOSED_BY_COMMA = new Set(['unlike'])
 
 /** Splits at stops, contrasts, subordinators and new holders; every word is in exactly one clause. Linear. */
 export function splitClauses(sentence: MarkedSentence, cues: readonly Cue[]): Clause[] {
@@ -55,9 +35,12 @@ export function splitClauses(sentence: MarkedSentence, cues: readonly Cue[]): Cl
       while (next < words.length && /^[”"’')]$/.test(normal[next]!)) next++
       // A speech tag after a question belongs to it.
       open(next, 'stop')
-    } else if (CONTRASTS.has(word)) open(i, 'but')
-    else if (word === ',' && normal[i + 1] === 'and' && hasFiniteAhead(normal, i + 2)) open(i + 1, 'and')
-    else if ((word === 'so' && normal[i + 1] === 'that') || (REASONS.has(word) && SUBJECTS.has(normal[i + 1] ?? '')))
+    } else if (sentence.isListed('contrast', word)) open(i, 'but')
+    else if (word === ',' && normal[i + 1] === 'and' && hasFiniteAhead(sentence, i + 2)) open(i + 1, 'and')
+    else if (
+      (word === 'so' && normal[i + 1] === 'that') ||
+      (sentence.isListed('reason', word) && sentence.isListed('clause-subject', normal[i + 1] ?? ''))
+    )
       open(i, 'sub')
     else if (word === ',' && (normal[i + 1] === 'which' || normal[i + 1] === 'whose')) open(i + 1, 'relative')
   }
@@ -85,7 +68,7 @@ export function splitClauses(sentence: MarkedSentence, cues: readonly Cue[]): Cl
     const before = normal[at - 1]
     if (before === undefined) continue
     if (before === 'and' || before === 'but') open(at - 1, before)
-    else if (SUBORDINATORS.has(before)) open(at - 1, 'sub')
+    else if (sentence.isListed('subordinator', before)) open(at - 1, 'sub')
     else open(at, before === 'which' || before === 'that' ? 'relative' : 'comma')
   }
   closePreposed(sentence, starts, open)
@@ -98,10 +81,11 @@ export function splitClauses(sentence: MarkedSentence, cues: readonly Cue[]): Cl
 }
 
 /** A finite verb before the next stop: what follows ", and" is a clause of its own. */
-function hasFiniteAhead(normal: readonly string[], at: number): boolean {
+function hasFiniteAhead(sentence: MarkedSentence, at: number): boolean {
+  const { normal } = sentence
   for (let i = at; i < normal.length && i < at + 12; i++) {
     if (ENDS.has(normal[i]!)) return false
-    if (FINITE.has(normal[i]!)) return true
+    if (sentence.isListed('finite', normal[i]!)) return true
   }
   return false
 }
@@ -116,7 +100,7 @@ function closePreposed(
   for (const at of [...starts.keys()]) {
     const manner = mannerOf(sentence, at)
     const opener = /^[“"‘]$/.test(normal[at] ?? '') ? at + 1 : at
-    if (manner === 'main' && !CLOSED_BY_COMMA.has(normal[opener] ?? '')) continue
+    if (manner === 'main' && !sentence.isListed('closed-by-comma', normal[opener] ?? '')) continue
     let commas = 0
     // "If ministers want better care they must stop": no comma, but a new subject with its modal.
     if (manner === 'condition')
@@ -212,13 +196,7 @@ function isTrailing(sentence: MarkedSentence, cue: Cue, from: number, to: number
   let after = cue.to
   // "…, said Ottilie Day of the plan to close the unit"
   if (cue.inverted) return cue.mark.from > 0
-  while (
-    after < normal.length &&
-    /^(?:yesterday|today|on|last|this|week|month|monday|tuesday|wednesday|thursday|friday|saturday|sunday|in|later)$/.test(
-      normal[after]!,
-    )
-  )
-    after++
+  while (after < normal.length && sentence.isListed('when-said', normal[after])) after++
   const next = normal[after]
   if (after < to && next !== undefined && !/^[,.;:?!”"]$/.test(next)) return false
   return from > 0 || cue.from > 2

@@ -61,7 +61,7 @@ export function lookBack(
   const text = sentence.normal.slice(clause.from, clause.to).join(' ')
   const plain = clause.cue?.mark.row.kind === 'disbelief' || clause.cue?.mark.row.kind === 'agree'
   const named =
-    /\b(?:this|that|such|the) (?:argument|idea|view|claim|proposal|suggestion|notion|call|position)s?\b/.test(text) ||
+    pointsAt(sentence, clause.from, clause.to, POINTERS, 'claim') ||
     (plain && clause.to - (clause.cue?.mark.to ?? 0) <= 3)
   // "dismissed that as nonsense", "wants it", "does not share that".
   const object = clause.cue && !clause.cue.inverted ? sentence.normal[clause.cue.mark.to] : undefined
@@ -78,14 +78,10 @@ export function lookBack(
       clause.join === 'relative' ||
       clause.cue?.mark.row.kind === 'disbelief' ||
       clause.cue?.mark.row.kind === 'agree' ||
-      /\b(?:this|that|the|such) (?:argument|idea|view|claim|proposal|suggestion|plan|call|position|move|demand)s?\b/.test(
-        text,
-      ) ||
+      pointsAt(sentence, clause.from, clause.to, POINTERS, 'claim-or-plan') ||
       (/\b(?:them|it|this|that)\b/.test(text) && operators.some((op) => op.kind === 'stop')) ||
       /\b(?:that|this|it|he|she|they|which) (?:is|was|are|were|would be|'s|'re)\b/.test(text) ||
-      /\b(?:an?|the) (?:idea|view|claim|proposal|suggestion|plan|step|position|move|demand|call|prospect|notion)\b/.test(
-        sentence.normal.slice(Math.max(0, clause.from - 4), clause.to).join(' '),
-      ) ||
+      pointsAt(sentence, Math.max(0, clause.from - 4), clause.to, ARTICLES, 'claim-or-plan') ||
       /^(?:as if|which)\b/.test(text)
   if (!points) return undefined
   const last =
@@ -107,6 +103,22 @@ export function lookBack(
     },
     why: `answers ${last.holder.name}`,
   }
+}
+
+const POINTERS = /^(?:this|that|such|the)$/
+const ARTICLES = /^(?:an?|the)$/
+
+/** "this argument", "the idea": a word that points, and a noun for what was said before. */
+function pointsAt(
+  sentence: MarkedSentence,
+  from: number,
+  to: number,
+  pointer: RegExp,
+  nouns: 'claim' | 'claim-or-plan',
+): boolean {
+  for (let i = from; i + 1 < to; i++)
+    if (pointer.test(sentence.normal[i]!) && sentence.isListed(nouns, sentence.normal[i + 1])) return true
+  return false
 }
 
 /** "Trusts should keep it", against one who wants councils to have it, holds the move back. */

@@ -5,11 +5,6 @@ import type { FrameContext, Party } from './core.js'
 import type { MarkedSentence } from './marked-sentence.js'
 import type { Mark } from './phrases.js'
 
-const SELF = new Set('us we our me my ourselves i'.split(' '))
-const THEM = new Set('them they themselves their'.split(' '))
-const PREPOSITIONS = new Set(
-  'to into from by in at of with for on over under between within among towards away through than'.split(' '),
-)
 const REACH = 12
 
 /** The tier that is the subject of a verb: the nearest to the left that no preposition and no other verb takes away. */
@@ -42,8 +37,9 @@ export function subjectOf(
       }
       return party(tier, '')
     }
-    if (SELF.has(word)) return { side: context.selfSide, tier: 'people', from: i, to: i + 1, preposition: '' }
-    if (THEM.has(word) && word !== 'their') {
+    if (sentence.isListed('self', word))
+      return { side: context.selfSide, tier: 'people', from: i, to: i + 1, preposition: '' }
+    if (sentence.isListed('them', word) && word !== 'their') {
       const named = lastTierBefore(sentence, i)
       return named && party(named, '')
     }
@@ -91,13 +87,7 @@ export function subjectOf(
 /** The word that governs a noun phrase, articles and adjectives left out. */
 function leadWord(sentence: MarkedSentence, at: number, from: number): string {
   let i = at - 1
-  while (
-    i >= from &&
-    /^(?:the|a|an|all|some|many|most|local|our|their|its|his|her|every|each|other|\d+|few|weak|elected|new|big|small)$/.test(
-      sentence.normal[i]!,
-    )
-  )
-    i--
+  while (i >= from && (sentence.isListed('before-head', sentence.normal[i]) || /^\d+$/.test(sentence.normal[i]!))) i--
   return i >= from ? sentence.normal[i]! : ''
 }
 
@@ -129,7 +119,7 @@ export function partiesRight(sentence: MarkedSentence, at: number, to: number, c
       i++
       continue
     }
-    if (PREPOSITIONS.has(word)) {
+    if (sentence.isListed('preposition', word)) {
       // "closer to home" and "back to" lead as "to".
       preposition = word === 'of' && preposition === 'hands' ? 'hands' : word
       if (sentence.tierAt[i] === undefined) continue
@@ -144,12 +134,12 @@ export function partiesRight(sentence: MarkedSentence, at: number, to: number, c
       i = tier.to - 1
       continue
     }
-    if (SELF.has(word) && word !== 'i') {
+    if (sentence.isListed('self', word) && word !== 'i') {
       found.push({ side: context.selfSide, tier: 'people', from: i, to: i + 1, preposition })
     } else if (
       /^(?:their|its)$/.test(word) &&
       /^(?:to|into|in|hands)$/.test(preposition) &&
-      /^(?:coffers|hands|own|control|budgets?|pockets|areas?)$/.test(normal[i + 1] ?? '')
+      sentence.isListed('own-thing', normal[i + 1])
     ) {
       found.push({
         side: context.holderSide,

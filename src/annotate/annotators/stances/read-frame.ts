@@ -5,13 +5,6 @@ import type { MarkedSentence } from './marked-sentence.js'
 import { functionNear, hasObject, partiesRight, party, sayAhead, serviceNear, subjectOf } from './parties.js'
 import { isBe, type Mark } from './phrases.js'
 
-const BETWEEN_SUBJECT = new Set(
-  "to not n't should must would will could can may might ought shall be been being is are was were has have had having do does did also then still never now alone themselves itself 's 'll rather more able right free the a an its their want wants need needs all each every own".split(
-    ' ',
-  ),
-)
-const GIVING = /^(?:giv|gave|hand|grant|offer|allocat|award|entrust|send|sent|assign)/
-
 export function readFrame(
   sentence: MarkedSentence,
   mark: Mark<FrameRow>,
@@ -21,6 +14,7 @@ export function readFrame(
 ): Core | undefined {
   const { normal } = sentence
   const { frame, sign } = mark.row
+  const verb = mark.row.phrase.split(' ')[0]!
   const next = normal[mark.to] ?? '.'
   const takesObject = /^(?:DET|PRON|ADJ|PROPN|NOUN|NUM)$/.test(sentence.upos[mark.to] ?? 'NOUN')
   // "the trust", "a close friend", "the lead", "council control": a noun here, unless a tier follows as object.
@@ -33,8 +27,7 @@ export function readFrame(
     const tierBefore = sentence.tierAt[mark.from - 1]
     const noun = sentence.powerAt[mark.from - 1] ?? (tierBefore?.row.use === 'adjective' ? tierBefore : undefined)
     const bare = /^(?:NOUN|PROPN|ADJ)$/.test(sentence.upos[mark.from - 1] ?? '') && !takesObject
-    if (noun || bare || /^(?:the|of|health|care|its|their|drug|local|pay)$/.test(normal[mark.from - 1] ?? ''))
-      return undefined
+    if (noun || bare || sentence.isListed('before-noun-in-ing', normal[mark.from - 1])) return undefined
   }
   // "Save Our Infirmary": the name of a campaign.
   if (
@@ -156,11 +149,11 @@ export function readFrame(
     }
     case 'TRANSFER': {
       // Services moved to the city are brought together, services moved to the villages are not.
-      const moves = /^(?:mov|shift|transfer|relocat|switch|bring|brought|sen[dt])/.test(normal[mark.from]!)
+      const moves = sentence.isListed('moving', verb)
       const served = serviceNear(sentence, mark.to, Math.min(to, mark.to + 6)) && !nearSay
       if (moves && served && toward && sentence.isListed('concentrated', normal[toward.to - 1]))
         return make(-1, undefined, 0.9)
-      const gives = GIVING.test(normal[mark.from]!)
+      const gives = sentence.isListed('giving', verb)
       if (toward && toward !== source) return make(toward.side, toward)
       if (passive && gives && subject) return make(subject.side, subject)
       if (object && gives && object.from - mark.to <= 3) return make(object.side, object)
@@ -171,7 +164,7 @@ export function readFrame(
       if (source) return make(-source.side, source)
       const of = right.find((p) => p.preposition === 'of')
       if (passive && subject) return make(-subject.side, subject)
-      const strips = /^(?:strip|depriv|rob)/.test(normal[mark.from]!)
+      const strips = sentence.isListed('stripping', verb)
       if (strips && object) return make(-object.side, object)
       return strips && of ? make(-of.side, of) : undefined
     }
@@ -232,7 +225,7 @@ function isPassive(sentence: MarkedSentence, mark: Mark<FrameRow>, from: number)
   if (!/(?:ed|en|wn|ne|un|ut|et|eld|led|ught|old|old|ade|aid|pent|eft|ent|iven|hosen|ept|ost)$/.test(verb)) return false
   for (let i = mark.from - 1; i >= from && i >= mark.from - 4; i--) {
     if (isBe(normal[i]!)) return true
-    if (!BETWEEN_SUBJECT.has(normal[i]!) && !/ly$/.test(normal[i]!)) break
+    if (!sentence.isListed('before-participle', normal[i]!) && !/ly$/.test(normal[i]!)) break
   }
   return /^(?:by|from|locally|nationally|centrally|in|at)$/.test(normal[mark.to] ?? '') && !isBe(verb)
 }

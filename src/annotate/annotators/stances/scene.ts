@@ -51,9 +51,7 @@ export function weighs(
   const wished = operators.some(
     (op) => /^(?:want|against|modal|disbelief|question)$/.test(op.kind) && !/^(?:will|would)$/.test(op.words),
   )
-  const valued = operators.some(
-    (op) => op.to <= core.pivot && /^(?:better|best|right|wrong|sensible|wise)$/.test(op.words),
-  )
+  const valued = operators.some((op) => op.to <= core.pivot && sentence.isListed('valued', op.words))
   if (core.frame === 'TIER') {
     // "overbearing government initiatives": blamed or praised in so many words.
     const judged = operators.find((op) => op.kind === 'bad' && op.to <= core.from && core.from - op.to <= 1)

@@ -5,17 +5,18 @@ import { hasWhether, isAuthorQuestion, isConceding, isDeclared, isOwnDeed, isPro
 import { assignHolders, besides, canHoldViews, type Following, sideOfHolder } from './assign-holders.js'
 import { type Clause, splitClauses } from './clauses.js'
 import type { Core } from './core.js'
+import { findCues } from './cues.js'
 import { type Discourse, remember } from './discourse.js'
 import { findCores } from './frames.js'
-import { findCues } from './holders.js'
 import { blocking, lookBack, ofTheProposal } from './look-back.js'
 import { neutralOf, type Statement, type Statements, statementOf } from './make-statement.js'
-import { type MarkedSentence, markSentence, type StanceMatchers } from './marked-sentence.js'
+import { type MarkedSentence, markSentence } from './marked-sentence.js'
 import { type Earlier, findNearby, type Nearby } from './nearby.js'
 import { type Aboutness, aboutness } from './object-gate.js'
 import { clauseOperators, type Operator, type Signed, signOf } from './polarity.js'
 import type { Candidate, RelevanceModel } from './relevance.js'
 import { type Scene, sceneOf, weighs } from './scene.js'
+import type { StanceMatchers } from './stance-matchers.js'
 
 /** What the reading of one article takes with it. */
 export interface Tools {

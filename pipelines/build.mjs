@@ -1,4 +1,4 @@
-/** `npm run build`: compiles src and pipelines into dist. */
+/** `npm run build`: compiles src and pipelines into dist and bundles the command. */
 import { build } from './prepare.mjs'
 
-build()
+await build()

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { bundle } from './bundle.mjs'
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 
@@ -10,9 +11,9 @@ export const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const EX_CONFIG = 78
 
 /** Installs and builds what is missing or stale; ends the process with a clear message where that fails. */
-export function prepare() {
+export async function prepare() {
   if (!isInstalled()) install()
-  if (!isBuilt()) build()
+  if (!isBuilt()) await build()
 }
 
 const lock = join(root, 'package-lock.json')
@@ -96,10 +97,11 @@ function newest(path) {
   return Math.max(stat.mtimeMs, ...readdirSync(path).map((name) => newest(join(path, name))))
 }
 
-/** Compiles src and pipelines into dist; a stale dist goes first, so that nothing deleted lives on. */
-export function build() {
+/** Compiles src and pipelines into dist and bundles the command; a stale dist goes first, so that nothing deleted lives on. */
+export async function build() {
   rmSync(join(root, 'dist', 'src'), { recursive: true, force: true })
   rmSync(join(root, 'dist', 'pipelines'), { recursive: true, force: true })
+  rmSync(join(root, 'dist', 'parts'), { recursive: true, force: true })
   rmSync(join(root, 'dist', '.tsbuildinfo'), { force: true })
   const startedAt = new Date()
   const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc')
@@ -109,5 +111,6 @@ export function build() {
     console.error('policylens: the build failed (see above): mend the sources, or check out a clean copy.')
     process.exit(1)
   }
+  await bundle(join(root, 'dist'))
   writeFileSync(stamp, startedAt.toISOString())
 }

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { prepare, root } from './prepare.mjs'
 
-prepare()
+await prepare()
 const command = join(root, 'dist', 'pipelines', 'policylens.js')
 process.exit(
   spawnSync(process.execPath, [command, 'start', ...process.argv.slice(2)], { stdio: 'inherit' }).status ?? 1,

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { prepare, root } from '../pipelines/prepare.mjs'
 
-prepare()
+await prepare()
 const seed = process.env.POLICYLENS_SEED ?? String(Date.now() % 1_000_000)
 console.log(`seed ${seed}`)
 const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs')

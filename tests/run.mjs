@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { prepare, root } from '../pipelines/prepare.mjs'
 
-prepare()
+await prepare()
 const bin = (...path) => join(root, 'node_modules', ...path)
 const steps = [
   ['formatting and lint', [bin('@biomejs', 'biome', 'bin', 'biome'), 'check', '--error-on-warnings', '.']],

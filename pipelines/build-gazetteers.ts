@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import nlp from 'compromise'
 import { stringify } from 'csv-stringify/sync'
 import type { OrganisationType } from '../src/model/lexicon.js'
-import { type TableRow, tableOf } from '../src/reference/csv-table.js'
+import { type TableRow, tableOf } from '../src/reference/read-table.js'
 
 interface Body {
   id: string
@@ -311,9 +311,13 @@ function officeHolders(ministers: readonly TableRow[], members: readonly TableRo
       ])
     }
   }
-  return [...rows, ...terms.values()]
-    .map((row) => row.map((cell) => cell.replace(/\s+/g, ' ')))
-    .sort((a, b) => (a.join('|') < b.join('|') ? -1 : 1))
+  return (
+    [...rows, ...terms.values()]
+      .map((row) => row.map((cell) => cell.replace(/\s+/g, ' ')))
+      // A term that ends before it begins has a wrong day: neither is kept.
+      .map((row) => (row[4] && row[5] && row[4] > row[5] ? row.with(4, '').with(5, '') : row))
+      .sort((a, b) => (a.join('|') < b.join('|') ? -1 : 1))
+  )
 }
 
 /**

@@ -1,5 +1,6 @@
 /** Rows of numbers with yes-or-no labels and weights come in; a boosted ensemble of small trees goes out, the same each time. */
 import type { BoostedTrees, DecisionTree } from '../model/boosted-trees.js'
+import { seededRandom } from './random.js'
 
 export interface TreeTrainingSettings {
   readonly trees: number
@@ -54,7 +55,7 @@ export function trainBoostedTrees(
   const scores = new Float64Array(count).fill(bias)
   const gradient = new Float64Array(count)
   const hessian = new Float64Array(count)
-  const random = seeded(settings.seed)
+  const random = seededRandom(settings.seed)
   const all = Int32Array.from(scores, (_, i) => i)
   const trees: DecisionTree[] = []
   for (let t = 0; t < settings.trees; t++) {
@@ -216,15 +217,4 @@ function bestSplit(
 /** Five significant digits: enough for any cut, and small files. */
 function round(value: number): number {
   return Number(value.toPrecision(5))
-}
-
-/** Numbers 0–1 that are the same for the same seed (mulberry32). */
-function seeded(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296
-  }
 }

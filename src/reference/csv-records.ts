@@ -1,5 +1,5 @@
 /** The text of a CSV file in, its records with their line numbers out. */
-import { parse } from 'csv-parse/sync'
+import { type InfoRecord, parse } from 'csv-parse/sync'
 
 export interface CsvRecord {
   /** Line of the file, 1-based, on which the record ends. */
@@ -10,7 +10,7 @@ export interface CsvRecord {
 /**
  * All records, the header first; empty lines are none. Each has as many cells as the header. A plain file is cut at its
  * lines and commas, ten times as fast as csv-parse reads; whatever is not plain (a cell of several lines, an odd quote, a
- * row too short) is left to csv-parse, which reads it or says what is wrong. Throws its CsvError, which has `lines`.
+ * row too short) is left to csv-parse, which reads
  */
 export function csvRecords(text: string): readonly CsvRecord[] {
   return plainRecords(text) ?? anyRecords(text)
@@ -42,9 +42,16 @@ function quotedCells(line: string): readonly string[] | undefined {
 }
 
 function anyRecords(text: string): readonly CsvRecord[] {
-  const records = parse(text, { bom: true, info: true, trim: true, skip_empty_lines: true })
-  return (records as unknown as { record: string[]; info: { lines: number } }[]).map(({ record, info }) => ({
-    line: info.lines,
-    cells: record,
-  }))
+  const lines: number[] = []
+  const remember = (record: string[], context: InfoRecord): string[] => {
+    lines.push(context.lines)
+    return record
+  }
+  try {
+    const records = parse(text, { bom: true, trim: true, skip_empty_lines: true, on_record: remember })
+    return records.map((cells, index) => ({ line: lines[index]!, cells }))
+  } catch (error) {
+    // csv-parse names the line where it gave up; a quote left open begins earlier.
+    throw Object.assign(error as Error, { begins: (lines.at(-1) ?? 0) + 1 })
+  }
 }

@@ -20,61 +20,61 @@ import {
   RATE_KINDS,
 } from '../model/money-terms.js'
 import type { DataFiles } from './data-files.js'
-import { forbidDuplicates, oneOf, readTable, type Table, type TableRow } from './read-table.js'
+import { readTableOfIds, type TableRow, unique } from './read-table.js'
 
 /** Throws a ProblemError with file, line and remedy. */
 export function loadMoneyTerms(files: DataFiles): MoneyTerms {
   return Object.freeze({
-    currencies: read(files, MONEY_FILES.currencies, 'kind currency factor position case grouping', (table, row) => ({
+    currencies: read(files, MONEY_FILES.currencies, 'kind currency factor position case grouping', (row) => ({
       ...common(row),
-      kind: oneOf(table, row, 'kind', CURRENCY_KINDS),
-      currency: /^[A-Z]{3}$/.test(row.cell('currency'))
-        ? row.cell('currency')
-        : table.fail(row, `currency is "${row.cell('currency')}": use an ISO 4217 code`),
-      factor: numberOf(table, row, 'factor'),
-      position: oneOf(table, row, 'position', CURRENCY_POSITIONS),
-      exactCase: oneOf(table, row, 'case', ['any', 'exact']) === 'exact',
-      grouping: oneOf(table, row, 'grouping', GROUPINGS),
+      kind: row.oneOf('kind', CURRENCY_KINDS),
+      currency: /^[A-Z]{3}$/.test(row.get('currency'))
+        ? row.get('currency')
+        : row.refuse(`currency is "${row.get('currency')}": use an ISO 4217 code`),
+      factor: numberOf(row, 'factor'),
+      position: row.oneOf('position', CURRENCY_POSITIONS),
+      exactCase: row.oneOf('case', ['any', 'exact']) === 'exact',
+      grouping: row.oneOf('grouping', GROUPINGS),
     })),
-    numbers: read(files, MONEY_FILES.numbers, 'kind value', (table, row) => ({
+    numbers: read(files, MONEY_FILES.numbers, 'kind value', (row) => ({
       ...common(row),
-      kind: oneOf(table, row, 'kind', NUMBER_KINDS),
-      value: numberOf(table, row, 'value'),
+      kind: row.oneOf('kind', NUMBER_KINDS),
+      value: numberOf(row, 'value'),
     })),
-    qualifiers: read(files, MONEY_FILES.qualifiers, 'place precision', (table, row) => ({
+    qualifiers: read(files, MONEY_FILES.qualifiers, 'place precision', (row) => ({
       ...common(row),
-      place: oneOf(table, row, 'place', QUALIFIER_PLACES),
-      precision: oneOf(table, row, 'precision', QUALIFIER_PRECISIONS),
+      place: row.oneOf('place', QUALIFIER_PLACES),
+      precision: row.oneOf('precision', QUALIFIER_PRECISIONS),
     })),
-    rates: read(files, MONEY_FILES.rates, 'unit kind', (table, row) => ({
+    rates: read(files, MONEY_FILES.rates, 'unit kind', (row) => ({
       ...common(row),
-      unit: row.cell('unit') || table.fail(row, 'has no unit: name it'),
-      kind: oneOf(table, row, 'kind', RATE_KINDS),
+      unit: row.get('unit') || row.refuse('has no unit: name it'),
+      kind: row.oneOf('kind', RATE_KINDS),
     })),
-    changes: read(files, MONEY_FILES.changes, 'direction', (table, row) => ({
+    changes: read(files, MONEY_FILES.changes, 'direction', (row) => ({
       ...common(row),
-      direction: oneOf(table, row, 'direction', CHANGE_DIRECTIONS),
+      direction: row.oneOf('direction', CHANGE_DIRECTIONS),
     })),
-    guards: read(files, MONEY_FILES.guards, 'place guard', (table, row) => ({
+    guards: read(files, MONEY_FILES.guards, 'place guard', (row) => ({
       ...common(row),
-      place: oneOf(table, row, 'place', GUARD_PLACES),
-      guard: oneOf(table, row, 'guard', GUARD_KINDS),
+      place: row.oneOf('place', GUARD_PLACES),
+      guard: row.oneOf('guard', GUARD_KINDS),
     })),
-    classes: read(files, MONEY_FILES.classes, 'forms kind class subject object', (table, row) => ({
+    classes: read(files, MONEY_FILES.classes, 'forms kind class subject object', (row) => ({
       ...common(row),
-      forms: row.cell('forms') === '' ? [] : row.cell('forms').split('|'),
-      kind: oneOf(table, row, 'kind', CLASS_KINDS),
-      class: oneOf(table, row, 'class', MONEY_CLASSES),
-      subject: oneOf(table, row, 'subject', CLASS_ROLES),
-      object: oneOf(table, row, 'object', CLASS_ROLES),
+      forms: row.list('forms'),
+      kind: row.oneOf('kind', CLASS_KINDS),
+      class: row.oneOf('class', MONEY_CLASSES),
+      subject: row.oneOf('subject', CLASS_ROLES),
+      object: row.oneOf('object', CLASS_ROLES),
     })),
-    grammar: read(files, MONEY_FILES.grammar, 'kind', (table, row) => ({
+    grammar: read(files, MONEY_FILES.grammar, 'kind', (row) => ({
       ...common(row),
-      kind: oneOf(table, row, 'kind', GRAMMAR_KINDS),
+      kind: row.oneOf('kind', GRAMMAR_KINDS),
     })),
-    funds: read(files, MONEY_FILES.funds, 'kind', (table, row) => ({
+    funds: read(files, MONEY_FILES.funds, 'kind', (row) => ({
       ...common(row),
-      kind: oneOf(table, row, 'kind', FUND_KINDS),
+      kind: row.oneOf('kind', FUND_KINDS),
     })),
   })
 }
@@ -84,29 +84,29 @@ function read<T extends LexiconRow>(
   files: DataFiles,
   path: string,
   columns: string,
-  make: (table: Table, row: TableRow) => T,
+  make: (row: TableRow) => T,
 ): readonly T[] {
-  const table = readTable(files, path, ['id', 'phrase', ...columns.split(' '), 'note', 'source'])
-  forbidDuplicates(table, (row) => `${row.cell('phrase')}\t${row.cell('place')}\t${row.cell('kind')}`)
+  const rows = readTableOfIds(files, path, ['phrase', ...columns.split(' '), 'note', 'source'])
+  unique(rows, (row) => `${row.get('phrase')}\t${row.get('place')}\t${row.get('kind')}`)
   return Object.freeze(
-    table.rows.map((row) => {
-      if (row.cell('phrase') === '') table.fail(row, 'has no phrase: write it, or delete the row')
-      if (row.cell('source') === '') table.fail(row, 'has no source: say where it comes from')
-      return Object.freeze(make(table, row))
+    rows.map((row) => {
+      if (row.get('phrase') === '') row.refuse('has no phrase: write it, or delete the row')
+      if (row.get('source') === '') row.refuse('has no source: say where it comes from')
+      return Object.freeze(make(row))
     }),
   )
 }
 
 function common(row: TableRow): LexiconRow {
-  const note = row.cell('note')
-  return { id: row.cell('id'), phrase: row.cell('phrase'), source: row.cell('source'), ...(note ? { note } : {}) }
+  const note = row.get('note')
+  return { id: row.get('id'), phrase: row.get('phrase'), source: row.get('source'), ...(note ? { note } : {}) }
 }
 
 /** A decimal number or a fraction such as 1/3. */
-function numberOf(table: Table, row: TableRow, column: string): number {
-  const [top, bottom = '1', ...rest] = row.cell(column).split('/')
+function numberOf(row: TableRow, column: string): number {
+  const [top, bottom = '1', ...rest] = row.get(column).split('/')
   const value = Number(top) / Number(bottom)
-  if (row.cell(column) === '' || rest.length > 0 || !Number.isFinite(value))
-    table.fail(row, `${column} is "${row.cell(column)}": use a number`)
+  if (row.get(column) === '' || rest.length > 0 || !Number.isFinite(value))
+    row.refuse(`${column} is "${row.get(column)}": use a number`)
   return value
 }

@@ -1,48 +1,31 @@
 /** data/lexicons/reporting-cues.csv in, the verbs, nouns and phrases that report what someone says or thinks out. */
 import type { ReportingCue } from '../model/lexicon.js'
 import type { DataFiles } from './data-files.js'
-import { forbidDuplicates, oneOf, readTable } from './read-table.js'
+import { readTableOfIds, unique } from './read-table.js'
 
 export const REPORTING_CUES_FILE = 'lexicons/reporting-cues.csv'
 
 /** Reads and checks the list; throws a ProblemError with file, line and remedy. */
 export function loadReportingCues(files: DataFiles): readonly ReportingCue[] {
-  const table = readTable(files, REPORTING_CUES_FILE, [
-    'id',
-    'phrase',
-    'part',
-    'act',
-    'takes',
-    'forms',
-    'note',
-    'source',
-  ])
-  forbidDuplicates(table, (row) => `${row.cell('part')} ${row.cell('phrase')}`)
-  const cues = table.rows.map((row): ReportingCue => {
-    const phrase = row.cell('phrase')
-    if (phrase === '') table.fail(row, 'has no phrase: give it one')
-    const takes = row
-      .cell('takes')
-      .split(' ')
-      .filter((word) => word !== '')
+  const rows = readTableOfIds(files, REPORTING_CUES_FILE, ['phrase', 'part', 'act', 'takes', 'forms', 'note', 'source'])
+  unique(rows, (row) => `${row.get('part')} ${row.get('phrase')}`)
+  const cues = rows.map((row): ReportingCue => {
+    const phrase = row.get('phrase')
+    if (phrase === '') row.refuse('has no phrase: give it one')
+    const takes = row.list('takes', ' ')
     for (const word of takes) {
-      if (!['clause', 'quote', 'np', 'to'].includes(word))
-        table.fail(row, `takes has "${word}": use clause, quote, np, to`)
+      if (!['clause', 'quote', 'np', 'to'].includes(word)) row.refuse(`takes has "${word}": use clause, quote, np, to`)
     }
-    const note = row.cell('note')
+    const note = row.get('note')
     return {
-      id: row.cell('id'),
+      id: row.get('id'),
       phrase,
-      part: oneOf(table, row, 'part', ['verb', 'noun', 'phrase']),
-      act: oneOf(table, row, 'act', ['speech', 'belief']),
+      part: row.oneOf('part', ['verb', 'noun', 'phrase']),
+      act: row.oneOf('act', ['speech', 'belief']),
       takes: takes as ReportingCue['takes'],
-      forms: row
-        .cell('forms')
-        .split('/')
-        .map((form) => form.trim())
-        .filter((form) => form !== ''),
+      forms: row.list('forms', '/'),
       ...(note ? { note } : {}),
-      source: row.cell('source'),
+      source: row.get('source'),
     }
   })
   return Object.freeze(cues)

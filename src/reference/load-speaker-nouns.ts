@@ -1,22 +1,22 @@
 /** data/lexicons/speaker-nouns.csv in, the nouns by which a text refers to those who speak out. */
 import type { SpeakerNoun } from '../model/lexicon.js'
 import type { DataFiles } from './data-files.js'
-import { forbidDuplicates, oneOf, readTable } from './read-table.js'
+import { readTableOfIds, unique } from './read-table.js'
 
 export const SPEAKER_NOUNS_FILE = 'lexicons/speaker-nouns.csv'
 
 /** Reads and checks the list; throws a ProblemError with file, line and remedy. */
 export function loadSpeakerNouns(files: DataFiles): readonly SpeakerNoun[] {
-  const table = readTable(files, SPEAKER_NOUNS_FILE, ['id', 'phrase', 'class', 'note', 'source'])
-  forbidDuplicates(table, (row) => row.cell('phrase').toLowerCase())
-  const nouns = table.rows.map((row): SpeakerNoun => {
-    const note = row.cell('note')
+  const rows = readTableOfIds(files, SPEAKER_NOUNS_FILE, ['phrase', 'class', 'note', 'source'])
+  unique(rows, (row) => row.get('phrase').toLowerCase())
+  const nouns = rows.map((row): SpeakerNoun => {
+    const note = row.get('note')
     return {
-      id: row.cell('id'),
-      phrase: row.cell('phrase'),
-      class: oneOf(table, row, 'class', ['spokesperson', 'document', 'body', 'bodies']),
+      id: row.get('id'),
+      phrase: row.get('phrase'),
+      class: row.oneOf('class', ['spokesperson', 'document', 'body', 'bodies']),
       ...(note ? { note } : {}),
-      source: row.cell('source'),
+      source: row.get('source'),
     }
   })
   return Object.freeze(nouns)

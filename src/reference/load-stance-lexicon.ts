@@ -13,7 +13,7 @@ import {
   TIER_USES,
 } from '../model/stance-lexicon.js'
 import type { DataFiles } from './data-files.js'
-import { forbidDuplicates, oneOf, readTable, type Table, type TableRow } from './read-table.js'
+import { readTableOfIds, type TableRow, unique } from './read-table.js'
 
 /** Files of data/ that the stance annotator's words come from. */
 export const STANCE_LEXICON_FILES = [
@@ -40,36 +40,36 @@ export function loadStanceLexicon(files: DataFiles): StanceLexicon {
   const [tiers, powers, frames, attitudes, negations, idioms, objects, words] = STANCE_LEXICON_FILES
   return {
     files: STANCE_LEXICON_FILES,
-    tiers: read(files, tiers, ['side', 'tier', 'use'], (table, row) => ({
-      side: oneOf(table, row, 'side', ['centre', 'local']) === 'centre' ? -1 : 1,
-      tier: oneOf(table, row, 'tier', TIERS),
-      use: oneOf(table, row, 'use', TIER_USES),
+    tiers: read(files, tiers, ['side', 'tier', 'use'], (row) => ({
+      side: row.oneOf('side', ['centre', 'local']) === 'centre' ? -1 : 1,
+      tier: row.oneOf('tier', TIERS),
+      use: row.oneOf('use', TIER_USES),
     })),
-    powers: read(files, powers, ['sign', 'function', 'use'], (table, row) => ({
-      sign: signOf(table, row, 'sign'),
-      function: oneOf(table, row, 'function', FUNCTIONS),
-      use: oneOf(table, row, 'use', POWER_USES),
+    powers: read(files, powers, ['sign', 'function', 'use'], (row) => ({
+      sign: signOf(row, 'sign'),
+      function: row.oneOf('function', FUNCTIONS),
+      use: row.oneOf('use', POWER_USES),
     })),
-    frames: read(files, frames, ['forms', 'frame', 'sign', 'object'], (table, row) => ({
-      frame: oneOf(table, row, 'frame', FRAMES),
-      sign: signOf(table, row, 'sign'),
-      object: oneOf(table, row, 'object', FRAME_OBJECTS),
+    frames: read(files, frames, ['forms', 'frame', 'sign', 'object'], (row) => ({
+      frame: row.oneOf('frame', FRAMES),
+      sign: signOf(row, 'sign'),
+      object: row.oneOf('object', FRAME_OBJECTS),
     })),
-    attitudes: read(files, attitudes, ['forms', 'kind', 'valence', 'pos'], (table, row) => ({
-      kind: oneOf(table, row, 'kind', ATTITUDE_KINDS),
-      valence: signOf(table, row, 'valence'),
-      pos: oneOf(table, row, 'pos', ['verb', 'noun', 'word']),
+    attitudes: read(files, attitudes, ['forms', 'kind', 'valence', 'pos'], (row) => ({
+      kind: row.oneOf('kind', ATTITUDE_KINDS),
+      valence: signOf(row, 'valence'),
+      pos: row.oneOf('pos', ['verb', 'noun', 'word']),
     })),
-    negations: read(files, negations, ['forms', 'kind'], (table, row) => ({
-      kind: oneOf(table, row, 'kind', NEGATION_KINDS),
+    negations: read(files, negations, ['forms', 'kind'], (row) => ({
+      kind: row.oneOf('kind', NEGATION_KINDS),
     })),
-    idioms: read(files, idioms, ['sign', 'use', 'function'], (table, row) => ({
-      sign: signOf(table, row, 'sign') < 0 ? -1 : 1,
-      use: oneOf(table, row, 'use', ['fixed', 'free']),
-      function: oneOf(table, row, 'function', FUNCTIONS),
+    idioms: read(files, idioms, ['sign', 'use', 'function'], (row) => ({
+      sign: signOf(row, 'sign') < 0 ? -1 : 1,
+      use: row.oneOf('use', ['fixed', 'free']),
+      function: row.oneOf('function', FUNCTIONS),
     })),
-    objects: read(files, objects, ['kind'], (table, row) => ({ kind: oneOf(table, row, 'kind', OBJECT_KINDS) })),
-    words: read(files, words, ['kind'], (table, row) => ({ kind: oneOf(table, row, 'kind', STANCE_WORD_CLASSES) })),
+    objects: read(files, objects, ['kind'], (row) => ({ kind: row.oneOf('kind', OBJECT_KINDS) })),
+    words: read(files, words, ['kind'], (row) => ({ kind: row.oneOf('kind', STANCE_WORD_CLASSES) })),
   }
 }
 
@@ -77,20 +77,20 @@ function read<T>(
   files: DataFiles,
   path: string,
   columns: readonly string[],
-  values: (table: Table, row: TableRow) => T,
+  values: (row: TableRow) => T,
 ): (T & { id: string; phrase: string; forms: readonly string[] })[] {
-  const table = readTable(files, path, ['id', 'phrase', ...columns, 'note', 'source'])
-  forbidDuplicates(table, (row) => `${row.cell('phrase')}|${row.cell('kind')}`)
-  return table.rows.map((row) => {
-    if (row.cell('phrase') === '') table.fail(row, 'has no phrase: give it one')
-    if (row.cell('source') === '') table.fail(row, 'has no source: say where it comes from')
-    const forms = row.cell('forms').split(' ').filter(Boolean)
-    return { id: row.cell('id'), phrase: row.cell('phrase'), forms, ...values(table, row) }
+  const rows = readTableOfIds(files, path, ['phrase', ...columns, 'note', 'source'])
+  unique(rows, (row) => `${row.get('phrase')}|${row.get('kind')}`)
+  return rows.map((row) => {
+    if (row.get('phrase') === '') row.refuse('has no phrase: give it one')
+    if (row.get('source') === '') row.refuse('has no source: say where it comes from')
+    const forms = row.list('forms', ' ')
+    return { id: row.get('id'), phrase: row.get('phrase'), forms, ...values(row) }
   })
 }
 
-function signOf(table: Table, row: TableRow, column: string): Direction {
-  const cell = row.cell(column).replace('−', '-')
+function signOf(row: TableRow, column: string): Direction {
+  const cell = row.get(column).replace('−', '-')
   const named = cell === '+' ? '1' : cell === '-' ? '-1' : cell
-  return SIGNS.get(named) ?? table.fail(row, `${column} is "${cell}": use 1, 0 or -1`)
+  return SIGNS.get(named) ?? row.refuse(`${column} is "${cell}": use 1, 0 or -1`)
 }

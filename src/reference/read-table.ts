@@ -1,71 +1,100 @@
-/** CSV files of data/ in, rows with their line numbers out; a wrong row stops with file, line and remedy. */
+/** A CSV file of data/ in, its rows with their line numbers out; complaints name the file, the line and the remedy. */
 import { ProblemError, problem } from '../model/problem.js'
 import { type CsvRecord, csvRecords } from './csv-records.js'
 import type { DataFiles } from './data-files.js'
 
 export interface TableRow {
-  /** Line in the file, 1-based, for messages. */
+  /** Line of the file, 1-based, on which the row ends. */
   readonly line: number
-  /** The cell of a column, trimmed; empty when there is none. */
-  cell(column: string): string
+  /** Value of a column, trimmed; empty where the cell is. */
+  get(column: string): string
+  /** Parts of a cell that `divider` divides, trimmed, none of them empty. */
+  list(column: string, divider?: string): readonly string[]
+  /** Value of a column as one of `values`; throws where it is none of them. */
+  oneOf<const V extends string>(column: string, values: readonly V[]): V
+  /** Throws a ProblemError `data/<file>:<line> <message>`. */
+  refuse(message: string, code?: 'lexicon/bad-row' | 'lexicon/duplicate-term'): never
 }
 
-export interface Table {
-  readonly path: string
-  readonly rows: readonly TableRow[]
-  /** Throws a ProblemError `path:line reason`. */
-  fail(row: TableRow, reason: string): never
+/** Rows of a table with a header; throws where the header lacks one of `columns`, or the file is no CSV. */
+export function readTable(files: DataFiles, path: string, columns: readonly string[]): readonly TableRow[] {
+  return tableOf(files.text(path), path, columns)
 }
 
-/** Reads a CSV file that has at least these columns; every row needs an `id` of its own. Throws a ProblemError. */
-export function readTable(files: DataFiles, path: string, columns: readonly string[]): Table {
-  let records: readonly CsvRecord[]
+/** As `readTable`, of a table whose rows each have an `id` of their own. */
+export function readTableOfIds(files: DataFiles, path: string, columns: readonly string[]): readonly TableRow[] {
+  const ids = new Map<string, TableRow>()
+  return readTable(files, path, ['id', ...columns]).map((row) => {
+    const id = row.get('id')
+    if (id === '') row.refuse('has no id: give it one')
+    const before = ids.get(id)
+    if (before) row.refuse(`has the id ${id} of line ${before.line}: give it another, or remove one`)
+    ids.set(id, row)
+    return row
+  })
+}
+
+/** As `readTable`, from the text of the file. */
+export function tableOf(text: string, path: string, columns: readonly string[]): readonly TableRow[] {
+  const fail = (line: number, message: string, code: Parameters<TableRow['refuse']>[1] = 'lexicon/bad-row'): never => {
+    throw new ProblemError(problem(code, `data/${path}:${line} ${message}`))
+  }
+  const [header, ...records] = recordsOf(text, path)
+  if (!header) return fail(1, `is empty: write the columns ${columns.join(',')} in its first line`)
+  const mangled = text.indexOf('\ufffd')
+  if (mangled >= 0)
+    fail(text.slice(0, mangled).split('\n').length, 'holds bytes that are no UTF-8: save the file as UTF-8')
+  const places = new Map(header.cells.map((name, index) => [name.trim(), index]))
+  const missing = columns.filter((column) => !places.has(column))
+  if (missing.length > 0 && header.cells.length === 1 && /[;\t]/.test(header.cells[0]!))
+    fail(header.line, 'is divided by semicolons or tabs: save it with commas')
+  if (missing.length > 0) fail(header.line, `lacks the column ${missing.join(', ')}: add it to the header`)
+  return records.map(({ line, cells }) => {
+    const get = (column: string): string => cells[places.get(column) ?? -1]?.trim() ?? ''
+    return {
+      line,
+      get,
+      list: (column, divider = '|') =>
+        get(column)
+          .split(divider)
+          .map((part) => part.trim())
+          .filter((part) => part !== ''),
+      oneOf: (column, values) =>
+        values.find((value) => value === get(column)) ??
+        fail(line, `${column} is "${get(column)}": use one of ${values.map((value) => value || 'nothing').join(', ')}`),
+      refuse: (message, code) => fail(line, message, code),
+    }
+  })
+}
+
+function recordsOf(text: string, path: string): readonly CsvRecord[] {
   try {
-    records = csvRecords(files.text(path))
+    return csvRecords(text)
   } catch (cause) {
-    if (cause instanceof ProblemError) throw cause
-    throw new ProblemError(problem('lexicon/bad-row', `${path}: ${(cause as Error).message}`), { cause })
+    const { line, message } = complaintOf(cause)
+    throw new ProblemError(problem('lexicon/bad-row', `data/${path}:${line} ${message}`), { cause })
   }
-  const fail = (row: TableRow, reason: string): never => {
-    throw new ProblemError(problem('lexicon/bad-row', `${path}:${row.line} ${reason}`))
-  }
-  const places = new Map(records[0]?.cells.map((name, index) => [name.trim(), index]))
-  const rows = records.slice(1).map(({ line, cells }) => ({
-    line,
-    cell: (column: string) => cells[places.get(column) ?? -1]?.trim() ?? '',
-  }))
-  for (const column of columns) {
-    if (rows.length > 0 && !places.has(column))
-      throw new ProblemError(problem('lexicon/bad-row', `${path}:1 lacks the column ${column}: add it to the header`))
-  }
-  const ids = new Map<string, number>()
+}
+
+/** What csv-parse says of a text it cannot read, in words for whoever has to mend it. */
+function complaintOf(cause: unknown): { readonly line: number; readonly message: string } {
+  const { code, lines, begins, message } = cause as Error & { code?: string; lines?: number; begins?: number }
+  const line = begins ?? lines ?? 1
+  if (code === 'CSV_QUOTE_NOT_CLOSED') return { line, message: 'opens a quote that is never closed: close it' }
+  if (line !== lines) return { line, message: `opens a quote that is not closed before line ${lines}: close it` }
+  if (code === 'CSV_RECORD_INCONSISTENT_FIELDS_LENGTH')
+    return { line, message: 'has more or fewer cells than the header: mend the row (quote cells that hold a comma)' }
+  return { line, message: `${message}: mend the row (a quote inside a quoted cell is written twice)` }
+}
+
+/** The rows, where no two have the same key; throws `lexicon/duplicate-term` at the second. */
+export function unique(rows: readonly TableRow[], keyOf: (row: TableRow) => string): readonly TableRow[] {
+  const seen = new Map<string, TableRow>()
   for (const row of rows) {
-    const id = row.cell('id')
-    if (id === '') fail(row, 'has no id: give it one')
-    const earlier = ids.get(id)
-    if (earlier !== undefined) fail(row, `has the id ${id} of line ${earlier}: give it another`)
-    ids.set(id, row.line)
+    const key = keyOf(row)
+    const before = seen.get(key)
+    if (before) row.refuse(`duplicate of line ${before.line}: remove one`, 'lexicon/duplicate-term')
+    seen.set(key, row)
   }
-  return { path, rows, fail }
-}
-
-/** The cell of `column` as one of `values`; throws where it is none of them. */
-export function oneOf<const V extends string>(table: Table, row: TableRow, column: string, values: readonly V[]): V {
-  const cell = row.cell(column)
-  const found = values.find((value) => value === cell)
-  return found ?? table.fail(row, `${column} is "${cell}": use one of ${values.join(', ')}`)
-}
-
-/** Throws `lexicon/duplicate-term` where two rows have the same key. */
-export function forbidDuplicates(table: Table, key: (row: TableRow) => string): void {
-  const seen = new Map<string, number>()
-  for (const row of table.rows) {
-    const value = key(row)
-    const earlier = seen.get(value)
-    if (earlier !== undefined)
-      throw new ProblemError(
-        problem('lexicon/duplicate-term', `${table.path}:${row.line} duplicate of line ${earlier}: remove one`),
-      )
-    seen.set(value, row.line)
-  }
+  return rows
 }

@@ -7,6 +7,7 @@ import { problem } from '../model/problem.js'
 import { canonicalUrl } from '../text/canonical-url.js'
 import { readDay } from '../text/dates.js'
 import { assembleArticle, type KeptBlock } from './assemble-article.js'
+import { type BriefStory, findBrief, LEAST_WORDS } from './brief-story.js'
 import type { Cleaned, CleanOptions } from './clean-page.js'
 import { type DescribedDump, describeDump } from './describe-dump.js'
 import { lineRow, readersFor } from './describe-page.js'
@@ -15,13 +16,10 @@ import { articleId } from './fingerprint.js'
 import { judgeBlocks } from './judge-blocks.js'
 import { publisherOf, siteOf } from './layouts.js'
 import { wordsOf } from './line-features.js'
-import { personNames } from './metadata/person-names.js'
 import { dayInUrl } from './metadata/published.js'
 import { phraseBit } from './phrase-categories.js'
 import { certainRemoval, type Dropped, receiptsFor } from './receipts.js'
 import { FRAME, findFrame } from './template-memory.js'
-
-const LEAST_WORDS = 40
 
 /** Lines at least this likely are kept: where cross-validated F1 is best. */
 const KEEP = 0.45
@@ -52,6 +50,7 @@ export function cleanDump(page: RawPage, data: CleaningData, options: CleanOptio
   found?.frame.forEach((isFrame, i) => {
     if (isFrame) rules[i] = FRAME
   })
+  const brief = briefAmong(described, likelihood, rules)
   const dropped: (Dropped | undefined)[] = facts.map((fact, i) => {
     const rule = rules[i]
     if (likelihood[i]! >= KEEP && !rule) return undefined
@@ -61,7 +60,7 @@ export function cleanDump(page: RawPage, data: CleaningData, options: CleanOptio
   rules.forEach((rule, i) => {
     if (rule) likelihood[i] = 0
   })
-  const titleAt = findDumpTitle(described.lines, likelihood, url, data.headlineModel)
+  const titleAt = brief?.headline ?? findDumpTitle(described.lines, likelihood, url, data.headlineModel)
   const title = titleAt < 0 ? undefined : facts[titleAt]!.text
   for (let i = 0; i < facts.length; i++) {
     const fact = facts[i]!
@@ -81,7 +80,7 @@ export function cleanDump(page: RawPage, data: CleaningData, options: CleanOptio
     kept.push({ type: typeOf(described, dropped, i, text !== fact.text), text })
   })
   const words = kept.reduce((sum, block) => sum + wordsOf(block.text).length, 0)
-  if (words < LEAST_WORDS) return { problems: [problem('page/no-main-content')] }
+  if (words < LEAST_WORDS && !brief) return { problems: [problem('page/no-main-content')] }
 
   const first = dropped.indexOf(undefined)
   const head = facts
@@ -94,7 +93,7 @@ export function cleanDump(page: RawPage, data: CleaningData, options: CleanOptio
   const inUrl = url ? dayInUrl(url) : undefined
   const byline = head
     .filter((text) => text.length < 120 && /^(?:by|words by|written by)\b/i.test(text))
-    .flatMap(personNames)
+    .flatMap(readersFor(data).names.personNames)
   const captions = dropped.flatMap((d) => (d?.rule?.step === 'captions' ? [d.text] : []))
   return {
     article: assembleArticle(page, kept, {
@@ -110,6 +109,20 @@ export function cleanDump(page: RawPage, data: CleaningData, options: CleanOptio
     problems: [],
     ...(found?.lesson ? { lesson: found.lesson } : {}),
   }
+}
+
+/** Where next to nothing is kept, a brief may be the whole story: then its lines are likely, and no others. */
+function briefAmong(
+  { lines }: DescribedDump,
+  likelihood: number[],
+  rules: readonly (Dropped['rule'] | undefined)[],
+): BriefStory | undefined {
+  const kept = lines.facts.reduce((sum, { words }, i) => sum + (likelihood[i]! >= KEEP && !rules[i] ? words : 0), 0)
+  const brief = kept < LEAST_WORDS ? findBrief(lines) : undefined
+  if (!brief || brief.lines.some((i) => rules[i])) return undefined
+  for (let i = 0; i < likelihood.length; i++) likelihood[i] = Math.min(likelihood[i]!, 0.4)
+  for (const i of brief.lines) likelihood[i] = 1
+  return brief
 }
 
 function typeOf({ lines }: DescribedDump, dropped: readonly unknown[], i: number, bullet: boolean): BlockType {

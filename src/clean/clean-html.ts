@@ -6,6 +6,7 @@ import { type Problem, problem } from '../model/problem.js'
 import { canonicalUrl } from '../text/canonical-url.js'
 import { APPEAL, appealBlocks } from './appeals.js'
 import { assembleArticle, type KeptBlock } from './assemble-article.js'
+import { findBrief, LEAST_WORDS } from './brief-story.js'
 import { categoryBit } from './class-categories.js'
 import type { Cleaned, CleanOptions } from './clean-page.js'
 import { type DescribedPage, describePage, pageRow, readersFor } from './describe-page.js'
@@ -34,7 +35,7 @@ export function cleanHtml(page: RawPage, data: CleaningData, options: CleanOptio
   const address = canonicalUrl(url, [facts.canonical, facts.meta.get('og:url')?.[0]], readersFor(data).tracking)
   const publisher = publisherOf(options.publishers, page.publisherId, address)
   const generic = findPublished(facts, nearHeadline(described), url)
-  const laidOut = publisher && applyLayouts(described, publisher, generic?.on)
+  const laidOut = publisher && applyLayouts(described, publisher, generic?.on, readersFor(data).names)
 
   const judged = judgeBlocks(data.pageModel, outline.blocks.length, (i) => pageRow(described, i))
 
@@ -50,6 +51,8 @@ export function cleanHtml(page: RawPage, data: CleaningData, options: CleanOptio
     if (likelihood >= KEEP && !rule) return undefined
     return { text: block.text, phrases, around: place.around[block.element]!, likelihood, ...(rule ? { rule } : {}) }
   })
+
+  const brief = keepBrief(described, dropped)
 
   // 3. What other pages of the site have too is its frame.
   const site = siteOf(publisher?.id ?? page.publisherId, address)
@@ -83,7 +86,7 @@ export function cleanHtml(page: RawPage, data: CleaningData, options: CleanOptio
   const captions = outline.blocks
     .filter((_, i) => dropped[i] && dropped[i].around & categoryBit('caption'))
     .map((b) => b.text)
-  const byline = laidOut?.byline ?? findByline(facts, near)
+  const byline = laidOut?.byline ?? findByline(facts, near, readersFor(data).names)
   const published = laidOut?.published ?? generic
 
   // 6. Lists, shops, consent walls and stubs are no articles.
@@ -96,6 +99,7 @@ export function cleanHtml(page: RawPage, data: CleaningData, options: CleanOptio
       url,
       dated: published !== undefined && published.source !== 'visible-text' && published.source !== 'time-element',
       signed: byline.length > 0,
+      brief,
     },
     data,
   )
@@ -114,6 +118,17 @@ export function cleanHtml(page: RawPage, data: CleaningData, options: CleanOptio
     removals: receiptsFor(dropped),
   })
   return { article, problems, ...(found?.lesson ? { lesson: found.lesson } : {}) }
+}
+
+/** Where next to nothing is kept, a brief below the page's own headline is: changes `dropped` and says so. */
+function keepBrief({ lines, outline }: DescribedPage, dropped: (Dropped | undefined)[]): boolean {
+  const kept = lines.facts.reduce((sum, { words }, i) => sum + (dropped[i] ? 0 : words), 0)
+  const found = kept < LEAST_WORDS ? findBrief(lines) : undefined
+  if (!found || found.lines.some((i) => dropped[i]?.rule)) return false
+  if (lines.headline >= 0 ? found.headline !== lines.headline : !/^h[1-3]$/.test(outline.blocks[found.headline]!.tag))
+    return false
+  for (const i of found.lines) dropped[i] = undefined
+  return true
 }
 
 /** The short lines by the headline: where a page shows who wrote it and when. */

@@ -3,12 +3,12 @@ import { createHash } from 'node:crypto'
 import type { CleaningReference } from '../model/reference.js'
 
 /** Raised by hand whenever cleaning can give something else for the same page and data. */
-export const CLEANING_VERSION = '4'
+export const CLEANING_VERSION = '5'
 
 /** 16 hex digits: the version of the code, the publishers' files, and the lists of boilerplate. */
 export function cleaningSignature(reference: CleaningReference): string {
   const lists = [...reference.fileHashes]
-    .filter(([path]) => /boilerplate|template|publisher|models\/blocks-/.test(path))
+    .filter(([path]) => /boilerplate|byline-words|template|publisher|models\/blocks-/.test(path))
     .sort(([a], [b]) => (a < b ? -1 : 1))
   return createHash('sha256')
     .update(JSON.stringify([CLEANING_VERSION, reference.publishers, lists]))

@@ -3,6 +3,7 @@ import type { CleaningData } from '../model/boilerplate.js'
 import { type ClassReader, classReader } from './class-categories.js'
 import { type Add, addLineFeatures, type LineContext, type LineFacts, lineContext, readLines } from './line-features.js'
 import { type PageFacts, readPageFacts } from './metadata/page-facts.js'
+import { type NameReader, nameReader } from './metadata/person-names.js'
 import { findTitle } from './metadata/title.js'
 import { addPageFeatures, type PageContext, pageContext } from './page-features.js'
 import { outlinePage, type PageOutline } from './page-outline.js'
@@ -12,6 +13,7 @@ import { type PhraseReader, phraseReader } from './phrase-categories.js'
 export interface Readers {
   readonly readClass: ClassReader
   readonly readPhrases: PhraseReader
+  readonly names: NameReader
   /** Parameters of addresses that say where a reader came from, not what the page is. */
   readonly tracking: readonly string[]
 }
@@ -23,7 +25,12 @@ export function readersFor(data: CleaningData): Readers {
   const known = readersOf.get(data)
   if (known) return known
   const tracking = data.phrases.filter((row) => row.match === 'parameter').map((row) => row.phrase)
-  const made = { readClass: classReader(data.classes), readPhrases: phraseReader(data.phrases), tracking }
+  const made = {
+    readClass: classReader(data.classes),
+    readPhrases: phraseReader(data.phrases),
+    names: nameReader(data.bylineWords),
+    tracking,
+  }
   readersOf.set(data, made)
   return made
 }

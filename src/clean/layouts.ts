@@ -5,7 +5,7 @@ import type { Layout, Publisher } from '../model/publisher.js'
 import { dayOfTime, utcTime } from '../text/dates.js'
 import type { DescribedPage } from './describe-page.js'
 import { visibleText } from './metadata/page-facts.js'
-import { personNames } from './metadata/person-names.js'
+import type { NameReader } from './metadata/person-names.js'
 import type { Published } from './metadata/published.js'
 import type { Dropped } from './receipts.js'
 
@@ -58,19 +58,25 @@ export function applyLayouts(
   page: DescribedPage,
   publisher: Publisher,
   publishedOn: string | undefined,
+  names: NameReader,
 ): LaidOut | undefined {
   const standing = publisher.layouts.filter(
     ({ validUntil }) => !validUntil || !publishedOn || publishedOn <= validUntil,
   )
   const oldFirst = [...standing].sort((a, b) => (a.validUntil ?? '9999').localeCompare(b.validUntil ?? '9999'))
   for (const layout of publishedOn ? oldFirst : oldFirst.reverse()) {
-    const found = applyLayout(page, publisher, layout)
+    const found = applyLayout(page, publisher, layout, names)
     if (found) return found
   }
   return undefined
 }
 
-function applyLayout(page: DescribedPage, publisher: Publisher, layout: Layout): LaidOut | undefined {
+function applyLayout(
+  page: DescribedPage,
+  publisher: Publisher,
+  layout: Layout,
+  names: NameReader,
+): LaidOut | undefined {
   const { outline } = page
   const $ = load(page.parsed.document)
   const select = (selector: string | undefined): Element[] => {
@@ -110,7 +116,7 @@ function applyLayout(page: DescribedPage, publisher: Publisher, layout: Layout):
       .map((element) => visibleText(element, 500))
       .find(Boolean)
   const headline = text(layout.headline)
-  const byline = select(layout.byline).flatMap((element) => personNames(visibleText(element, 300)))
+  const byline = select(layout.byline).flatMap((element) => names.personNames(visibleText(element, 300)))
   const published = select(layout.published)
     .map((element) => publishedIn(element))
     .find((found) => found !== undefined)

@@ -1,14 +1,13 @@
 /** What is known of a page and what was kept of it come in; a problem goes out where the page is no article. */
 import type { BoilerplatePhrase, CleaningData } from '../model/boilerplate.js'
 import { type Problem, problem } from '../model/problem.js'
+import { LEAST_WORDS } from './brief-story.js'
 import type { DescribedPage } from './describe-page.js'
 import { wordsOf } from './line-features.js'
 import { phraseBit } from './phrase-categories.js'
 
 /** Points of evidence for and against; at this sum the page is no article. Set with the training files, nearly all of whose pages stay below it. */
 const ENOUGH = 3
-/** Fewer words than this are no story. */
-const LEAST_WORDS = 40
 /** Paragraphs that speak of cookies or consent make up this much of what a consent wall says. */
 const CONSENT_SHARE = 0.6
 /** … and this much of a page that says little else. */
@@ -37,6 +36,8 @@ export interface KeptSummary {
   /** Its head gives a day: lists show the days of what they list. */
   readonly dated: boolean
   readonly signed: boolean
+  /** What was kept is short and whole. */
+  readonly brief: boolean
 }
 
 interface ShopWords {
@@ -72,7 +73,7 @@ export function whyNoArticle(page: DescribedPage, kept: KeptSummary, data: Clean
     }).length
   const title = `${page.title ?? ''} ${facts.titleTag ?? ''}`.toLowerCase()
   if (words < 200 && NOT_THERE.test(title.trim())) return problem('page/soft-404')
-  if (words < LEAST_WORDS) {
+  if (words < LEAST_WORDS && !kept.brief) {
     if (facts.linked?.isAccessibleForFree === false || said('subscription') > 3) return problem('page/paywall-stub')
     return whyEmpty(page)
   }

@@ -30,6 +30,10 @@ const LISTED = REMOVALS.map((removal) => ({
 /** The wording or name that makes a block chrome whatever else speaks for it: the removal's name and rule, or undefined. */
 export function certainRemoval(phrases: PhraseBits, words: number, around = 0): Dropped['rule'] | undefined {
   for (const { removal, classes, phrases: bits } of LISTED) {
+    for (const category of removal.certainClasses ?? []) {
+      if (around & categoryBit(category))
+        return { step: removal.name, rule: `named ${category}`, reason: removal.reason }
+    }
     const said = (phrases.line | phrases.heading | phrases.start | phrases.inside) & bits
     if (said && around & classes && words <= BOTH_WORDS)
       return {
@@ -37,10 +41,6 @@ export function certainRemoval(phrases: PhraseBits, words: number, around = 0): 
         rule: `named ${className(around & classes)}, says ${phraseName(said)}`,
         reason: removal.reason,
       }
-    for (const category of removal.certainClasses ?? []) {
-      if (around & categoryBit(category))
-        return { step: removal.name, rule: `named ${category}`, reason: removal.reason }
-    }
     for (const category of removal.certain) {
       const bit = phraseBit(category)
       if (words <= removal.certainWords && (phrases.line | phrases.start | phrases.inside) & bit)

@@ -18,9 +18,30 @@ export interface BoilerplatePhrase {
   readonly category: string
 }
 
+export const BYLINE_CATEGORIES = [
+  'lead',
+  'nobody',
+  'desk',
+  'body',
+  'role',
+  'honorific',
+  'credential',
+  'particle',
+] as const
+export const BYLINE_MATCHES = ['line', 'start', 'prefix', 'word'] as const
+
+/** A word that tells a person's name in a byline from what stands around it or instead of it. */
+export interface BylineWord {
+  readonly phrase: string
+  /** It is all of the text, opens it, opens a longer word, or is a word of it. */
+  readonly match: (typeof BYLINE_MATCHES)[number]
+  readonly category: (typeof BYLINE_CATEGORIES)[number]
+}
+
 export interface CleaningData {
   readonly classes: readonly BoilerplateClass[]
   readonly phrases: readonly BoilerplatePhrase[]
+  readonly bylineWords: readonly BylineWord[]
   /** Says for a block of a page how likely it is part of the article. */
   readonly pageModel?: BoostedTrees
   /** The same for a line of a text dump, where there is no markup to go by. */

@@ -3,6 +3,9 @@ import { z } from 'zod'
 import {
   type BoilerplateClass,
   type BoilerplatePhrase,
+  BYLINE_CATEGORIES,
+  BYLINE_MATCHES,
+  type BylineWord,
   type CleaningData,
   PHRASE_MATCHES,
 } from '../model/boilerplate.js'
@@ -23,10 +26,18 @@ const phraseRow = z.object({
   category: z.string().min(1),
   source: z.string().min(1),
 })
+const bylineRow = z.object({
+  id: z.string().min(1),
+  phrase: z.string().min(1),
+  match: z.enum(BYLINE_MATCHES),
+  category: z.enum(BYLINE_CATEGORIES),
+  source: z.string().min(1),
+})
 
 export const CLEANING_FILES = [
   'lexicons/boilerplate-classes.csv',
   'lexicons/boilerplate-phrases.csv',
+  'lexicons/byline-words.csv',
   'models/blocks-page.json',
   'models/blocks-dump.json',
   'models/headline-dump.json',
@@ -41,13 +52,20 @@ export function loadCleaning(files: DataFiles, withModels = true): CleaningData 
     phraseRow,
     (row) => `${row.match} ${row.category} ${row.phrase}`,
   )
-  if (!withModels) return Object.freeze({ classes, phrases })
+  const bylineWords: BylineWord[] = rows(
+    files,
+    CLEANING_FILES[2],
+    bylineRow,
+    (row) => `${row.match} ${row.category} ${row.phrase}`,
+  )
+  if (!withModels) return Object.freeze({ classes, phrases, bylineWords })
   return Object.freeze({
     classes,
     phrases,
-    pageModel: readModel(files, CLEANING_FILES[2], treesShape),
-    dumpModel: readModel(files, CLEANING_FILES[3], treesShape),
-    headlineModel: readModel(files, CLEANING_FILES[4], treesShape),
+    bylineWords,
+    pageModel: readModel(files, CLEANING_FILES[3], treesShape),
+    dumpModel: readModel(files, CLEANING_FILES[4], treesShape),
+    headlineModel: readModel(files, CLEANING_FILES[5], treesShape),
   })
 }
 

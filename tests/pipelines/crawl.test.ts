@@ -7,6 +7,7 @@ import { type CrawlOptions, crawl, planAsText, planCrawl, sayCrawled } from '../
 import { diff, diffAsText } from '../../pipelines/diff.js'
 import { reprocess } from '../../pipelines/reprocess.js'
 import type { Settings } from '../../src/run/settings.js'
+import { addressOf, CLOSING, headlineOf, PROMISE, pageOfSite, storyOf } from '../helpers/invented-site.js'
 import { type LocalSite, openLocalSite } from '../helpers/local-site.js'
 
 let folder: string
@@ -66,6 +67,31 @@ describe('crawl, from feed to database', () => {
     const text = planAsText(planCrawl(settings))
     expect(text).toContain(`feed     ${site.origin}/feed\n         post: never fetched\n1 due`)
     expect(site.requests).toEqual([])
+  })
+
+  it('cleans again, at its end, the pages that were read before their site’s frame was known', async () => {
+    const answer = (n: number) => (_: unknown, response: { end(body: string): void }) =>
+      response.end(pageOfSite(n).replaceAll(addressOf(n), `${site.origin}/news/${n + 1}`))
+    for (const n of [0, 1, 2]) site.answers.set(`/news/${n + 1}`, answer(n))
+    const texts = () => ask('SELECT headline, text FROM article WHERE is_current = 1 ORDER BY canonical_url')
+    const leaking = () =>
+      texts().filter(([, text]) => /printed by eleven people|at noon on Thursdays/.test(String(text)))
+    expect([PROMISE, CLOSING].join(' ')).toMatch(/printed by eleven people.*at noon on Thursdays/s)
+    site.pages = 2
+    expect(Object.fromEntries((await night()).counts)).toMatchObject({ new: 2 })
+    expect(leaking()).toHaveLength(2)
+    site.pages = 3
+    hours(7)
+    expect(Object.fromEntries((await night()).counts)).toMatchObject({ new: 1, 'cleaned-again': 2 })
+    expect(leaking()).toEqual([])
+    expect(texts().map(([headline]) => headline)).toEqual([0, 1, 2].map(headlineOf))
+    texts().forEach(([, text], n) => {
+      for (const paragraph of storyOf(n)) expect(text).toContain(paragraph)
+    })
+    expect(ask("SELECT count(*) FROM removal WHERE step = 'template-memory'")[0]![0]).toBeGreaterThanOrEqual(3)
+    hours(7)
+    expect((await night()).counts.get('cleaned-again')).toBeUndefined()
+    expect(leaking()).toEqual([])
   })
 
   it('takes articles in with their publisher, and a second night brings only what changed', async () => {

@@ -8,8 +8,8 @@ import { loadCleaningReference } from '../src/reference/load-reference.js'
 import type { Progress } from '../src/run/progress.js'
 import type { Settings } from '../src/run/settings.js'
 import { type RunSummary, withRun } from '../src/run/with-run.js'
+import { pagesToClean } from '../src/store/load-page.js'
 import { openStore, type Store } from '../src/store/open-store.js'
-import { pagesToClean } from '../src/store/save-page.js'
 import { openIntake } from './intake/open-intake.js'
 
 export interface IngestOptions {

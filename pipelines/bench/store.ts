@@ -75,7 +75,7 @@ function cpuSeconds(): number {
 }
 
 /** Articles that are saved in one transaction, as a bulk load would. */
-const BATCH = 50
+const BATCH = 200
 
 /** Saves `count` articles; each tenth is a copy of one of the last. Says what each fifth of them cost. */
 function load(store: Store, bases: readonly Analysed[], count: number): string[] {

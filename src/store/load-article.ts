@@ -1,7 +1,6 @@
 /** The id of a row comes in; the article it holds goes out, and which articles are due for analysis. */
 import type { Article, DateSource } from '../model/article.js'
 import type { Store } from './open-store.js'
-import { loadBlocks } from './save-page.js'
 
 interface ArticleRow {
   readonly key: string
@@ -50,6 +49,13 @@ export function loadArticle(store: Store, id: number): Article {
     removals: [],
     fingerprint: row.fingerprint,
   })
+}
+
+/** The blocks of an article, in order. */
+export function loadBlocks(store: Store, articleId: number): Article['blocks'] {
+  return store
+    .prepare('SELECT type, start_offset AS start, end_offset AS end FROM block WHERE article_id = ? ORDER BY position')
+    .all(articleId) as Article['blocks'][number][]
 }
 
 export interface DueArticle {

@@ -1,4 +1,5 @@
 /** Articles come in with their shingles; each is marked as an original or as a copy of one: syndicated, update or excerpt. */
+import { allOrNothing } from './all-or-nothing.js'
 import type { Store } from './open-store.js'
 
 /** How texts are compared: supplied from outside, since it knows nothing of tables. */
@@ -49,29 +50,27 @@ export function articlesNotCompared(store: Store): readonly number[] {
 
 /** Compares one article with the originals so far. Only originals are kept for comparison, so that cost stays flat. */
 export function markCopies(store: Store, articleId: number, detection: CopyDetection): 'original' | 'copy' {
-  return store.db
-    .transaction((): 'original' | 'copy' => {
-      const article = articleRow(store, articleId)
-      const hashes = detection.hashes(article.text)
-      const bands = detection.bands(hashes)
-      const match = bestOriginal(store, article, hashes, bands, detection)
-      if (match && isEarlier(match.original, article)) {
-        mark(store, articleId, match.original.id, kindOf(article, match.original, hashes.size, match.size), match.share)
-        return 'copy'
-      }
-      mark(store, articleId, null, null, null)
-      const addBand = store.prepare('INSERT OR IGNORE INTO shingle_band (hash, article_id) VALUES (?, ?)')
-      for (const band of bands) addBand.run(band, articleId)
-      if (match) {
-        // this one is older than what was taken for the original: they change places
-        const { original } = match
-        store.prepare('UPDATE copy SET original_id = ? WHERE original_id = ?').run(articleId, original.id)
-        mark(store, original.id, articleId, kindOf(original, article, match.size, hashes.size), match.share)
-        store.prepare('DELETE FROM shingle_band WHERE article_id = ?').run(original.id)
-      }
-      return 'original'
-    })
-    .immediate()
+  return allOrNothing(store, (): 'original' | 'copy' => {
+    const article = articleRow(store, articleId)
+    const hashes = detection.hashes(article.text)
+    const bands = detection.bands(hashes)
+    const match = bestOriginal(store, article, hashes, bands, detection)
+    if (match && isEarlier(match.original, article)) {
+      mark(store, articleId, match.original.id, kindOf(article, match.original, hashes.size, match.size), match.share)
+      return 'copy'
+    }
+    mark(store, articleId, null, null, null)
+    const addBand = store.prepare('INSERT OR IGNORE INTO shingle_band (hash, article_id) VALUES (?, ?)')
+    for (const band of bands) addBand.run(band, articleId)
+    if (match) {
+      // this one is older than what was taken for the original: they change places
+      const { original } = match
+      store.prepare('UPDATE copy SET original_id = ? WHERE original_id = ?').run(articleId, original.id)
+      mark(store, original.id, articleId, kindOf(original, article, match.size, hashes.size), match.share)
+      store.prepare('DELETE FROM shingle_band WHERE article_id = ?').run(original.id)
+    }
+    return 'original'
+  })
 }
 
 function bestOriginal(

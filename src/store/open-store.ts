@@ -93,6 +93,8 @@ function prepareForWriting(db: Database.Database, path: string, options: OpenOpt
   db.pragma('journal_mode = WAL')
   db.pragma('synchronous = NORMAL')
   db.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`)
+  // what a statement may have to take back is kept in memory: it is pages, and written to a file it costs as much again
+  db.pragma('temp_store = MEMORY')
   const version = db.pragma('user_version', { simple: true }) as number
   const due = migrations.filter((migration) => migration.number > version)
   if (due.length > 0 && version > 0 && path !== ':memory:') backUp(db, path, version)

@@ -1,6 +1,7 @@
 /** What the annotators found in one article comes in; rows go out, those of unchanged annotators left as they are. */
 import type { Annotation, AnnotationKind, AnnotationOf } from '../model/annotation.js'
 import type { Problem } from '../model/problem.js'
+import { allOrNothing } from './all-or-nothing.js'
 import { linkEntities, type PeopleLinking } from './link-entities.js'
 import type { Store } from './open-store.js'
 import {
@@ -37,51 +38,51 @@ export function saveAnalysis(
   signatures: ReadonlyMap<string, string>,
   linking: PeopleLinking,
 ): number {
-  return store.db
-    .transaction((): number => {
-      const kept = store
-        .prepare('SELECT id, annotator, signature FROM analysis WHERE article_id = ?')
-        .all(articleId) as {
-        id: number
-        annotator: string
-        signature: string
-      }[]
-      const names = new Set(outcomes.map((o) => o.annotator))
-      for (const old of kept) {
-        if (names.has(old.annotator)) continue
-        clear(store, articleId, old.id)
-        store.prepare('DELETE FROM analysis WHERE id = ?').run(old.id)
+  return allOrNothing(store, (): number => {
+    const kept = store.prepare('SELECT id, annotator, signature FROM analysis WHERE article_id = ?').all(articleId) as {
+      id: number
+      annotator: string
+      signature: string
+    }[]
+    const names = new Set(outcomes.map((o) => o.annotator))
+    for (const old of kept) {
+      if (names.has(old.annotator)) continue
+      clear(store, articleId, old.id)
+      store.prepare('DELETE FROM analysis WHERE id = ?').run(old.id)
+    }
+    const due = outcomes.filter(
+      (o) => kept.find((k) => k.annotator === o.annotator)?.signature !== signatures.get(o.annotator),
+    )
+    const analyses = new Map<string, number>()
+    for (const outcome of due) {
+      const isNew = !kept.some((k) => k.annotator === outcome.annotator)
+      analyses.set(outcome.annotator, openAnalysis(store, runId, articleId, outcome, signatures, isNew))
+    }
+    const byKind = new Map<AnnotationKind, { readonly analysisId: number; readonly found: Annotation }[]>()
+    for (const outcome of due) {
+      const analysisId = analyses.get(outcome.annotator)!
+      for (const found of outcome.annotations) {
+        const rows = byKind.get(found.kind)
+        if (rows) rows.push({ analysisId, found })
+        else byKind.set(found.kind, [{ analysisId, found }])
       }
-      const due = outcomes.filter(
-        (o) => kept.find((k) => k.annotator === o.annotator)?.signature !== signatures.get(o.annotator),
-      )
-      const analyses = new Map<string, number>()
-      for (const outcome of due) {
-        const isNew = !kept.some((k) => k.annotator === outcome.annotator)
-        analyses.set(outcome.annotator, openAnalysis(store, runId, articleId, outcome, signatures, isNew))
-      }
-      const rowsOf = <K extends AnnotationKind>(kind: K): FoundRows<AnnotationOf<K>> =>
-        due.flatMap((outcome) => {
-          const analysisId = analyses.get(outcome.annotator)!
-          return outcome.annotations.flatMap((a) =>
-            a.kind === kind ? [{ analysisId, found: a as AnnotationOf<K> }] : [],
-          )
-        })
-      saveSentences(store, articleId, rowsOf('sentence'))
-      saveEntities(store, articleId, rowsOf('entity'), rowsOf('mention'))
-      saveDefinites(store, articleId, rowsOf('definite'))
-      linkEntities(store, articleId, rowsOf('entity'), linking)
-      saveMoney(store, articleId, rowsOf('money'))
-      saveAttributions(store, articleId, rowsOf('attribution'))
-      saveTopics(store, articleId)
-      saveStances(store, articleId, rowsOf('stance'), rowsOf('verdict'))
-      solveProblems(store, runId, item, 'annotators')
-      for (const outcome of outcomes)
-        for (const found of outcome.problems)
-          saveProblem(store, runId, item, { ...found, annotator: found.annotator ?? outcome.annotator }, { articleId })
-      return due.reduce((sum, outcome) => sum + outcome.annotations.length, 0)
-    })
-    .immediate()
+    }
+    const rowsOf = <K extends AnnotationKind>(kind: K): FoundRows<AnnotationOf<K>> =>
+      (byKind.get(kind) ?? []) as unknown as FoundRows<AnnotationOf<K>>
+    saveSentences(store, articleId, rowsOf('sentence'))
+    saveEntities(store, articleId, rowsOf('entity'), rowsOf('mention'))
+    saveDefinites(store, articleId, rowsOf('definite'))
+    linkEntities(store, articleId, rowsOf('entity'), linking)
+    saveMoney(store, articleId, rowsOf('money'))
+    saveAttributions(store, articleId, rowsOf('attribution'))
+    saveTopics(store, articleId)
+    saveStances(store, articleId, rowsOf('stance'), rowsOf('verdict'))
+    solveProblems(store, runId, item, 'annotators')
+    for (const outcome of outcomes)
+      for (const found of outcome.problems)
+        saveProblem(store, runId, item, { ...found, annotator: found.annotator ?? outcome.annotator }, { articleId })
+    return due.reduce((sum, outcome) => sum + outcome.annotations.length, 0)
+  })
 }
 
 function openAnalysis(

@@ -26,8 +26,7 @@ const orNull = (value: string | number | undefined): Value => value ?? null
 
 /** `INSERT INTO table (columns) VALUES (?, …)`. */
 function insert(store: Store, table: string, columns: string): (values: readonly Value[]) => number {
-  const count = columns.split(',').length
-  const statement = store.prepare(`INSERT INTO ${table} (${columns}) VALUES (${Array(count).fill('?').join(', ')})`)
+  const statement = store.prepare(`INSERT INTO ${table} (${columns}) VALUES (${columns.replace(/\w+/g, '?')})`)
   return (values) => Number(statement.run(...values).lastInsertRowid)
 }
 

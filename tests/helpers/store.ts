@@ -6,9 +6,10 @@ import { onTestFinished } from 'vitest'
 import type { AnnotationKind, AnnotationOf } from '../../src/model/annotation.js'
 import type { Article } from '../../src/model/article.js'
 import type { RawPage } from '../../src/model/page.js'
+import type { PageOutcome } from '../../src/store/cleaned-page.js'
 import { type OpenOptions, openStore, type Store } from '../../src/store/open-store.js'
 import { beginRun } from '../../src/store/runs.js'
-import { type PageOutcome, savePage } from '../../src/store/save-page.js'
+import { savePage } from '../../src/store/save-page.js'
 import { articleOf } from './article.js'
 
 /** A folder of its own, removed when the test is over. */

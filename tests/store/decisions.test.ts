@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { checkStore } from '../../src/store/check.js'
 import { forgetPerson, listPeople, mergeOrganisations, mergePeople, splitPerson } from '../../src/store/decisions.js'
+import { pageIsDue } from '../../src/store/known-page.js'
 import { saveAnalysis } from '../../src/store/save-analysis.js'
-import { pageIsDue } from '../../src/store/save-page.js'
 import { analyseAs, findings, linking, signaturesAt, TEXT } from '../helpers/analysed.js'
 import { memoryStore, pageOf, runOf, savePageOf } from '../helpers/store.js'
 

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { pageIsDue, revertPage } from '../../src/store/known-page.js'
 import { loadArticle } from '../../src/store/load-article.js'
-import { loadPage, pageIsDue, pagesToClean, revertPage, savePage } from '../../src/store/save-page.js'
+import { loadPage, pagesToClean } from '../../src/store/load-page.js'
+import { savePage } from '../../src/store/save-page.js'
 import { memoryStore, pageOf, runOf, savePageOf } from '../helpers/store.js'
 
 const URL_A = 'https://news.example/a'

@@ -3,16 +3,14 @@
 import { availableParallelism } from 'node:os'
 import { join, resolve } from 'node:path'
 import { Command, Option } from 'commander'
-import { type ProblemCode, ProblemError, problem } from '../src/model/problem.js'
-import { ROW_FORMATS } from '../src/model/row-format.js'
+import { type ProblemCode, ProblemError } from '../src/model/problem.js'
 import { progressOn } from '../src/run/progress.js'
 import { installationFolder, programVersion, type Settings, settingsFrom } from '../src/run/settings.js'
-import { QUESTIONS } from '../src/store/questions.js'
 import { addCrawling } from './commands/crawling.js'
 import { addDatabaseCommands } from './commands/database-commands.js'
 import { endAs, examples, wholeNumber } from './commands/flags.js'
 import { addPublisherCommands } from './commands/publisher-commands.js'
-import { ranTimed } from './commands/timed.js'
+import { addQueryCommands } from './commands/query-commands.js'
 
 const program = new Command('policylens')
   .description('Health-policy news as data: who said what, which bodies, how much money, and where power should lie.')
@@ -129,62 +127,7 @@ command('analyse', 'find people, bodies, money, quotations and stances in all ar
 
 addDatabaseCommands(command)
 
-const queryCommand = command('query', 'ask the database: a named question, or one SQL statement that reads')
-  .argument('[question]', 'a name shown by --list, or SQL')
-  .option('--list', 'show the named questions')
-  .addOption(new Option('--format <format>', 'how to print').choices(ROW_FORMATS))
-  .option('--limit <rows>', 'most rows', wholeNumber, 1000)
-  .option('--timeout <seconds>', 'end it after so long (60 for SQL of your own)', wholeNumber)
-  .option(
-    '--deflator <file>',
-    'real terms: the official CSV of a GDP deflator; SQL gets real_pounds(amount, currency, year)',
-  )
-  .option(
-    '--prices-of <year>',
-    'real terms: in pounds of this year; the latest of the deflator unless given',
-    wholeNumber,
-  )
-for (const parameter of parametersOfAll())
-  queryCommand.addOption(new Option(`--${parameter.name} <value>`, `of a question: ${parameter.about}`))
-queryCommand
-  .addHelpText(
-    'after',
-    examples(
-      'policylens query --list',
-      'policylens query stance-by-speaker --since 2015',
-      'policylens query money-by-year --deflator gdp-deflator.csv --prices-of 2015',
-      'policylens query "SELECT speaker, words FROM quotations LIMIT 5" --format csv',
-    ),
-  )
-  .action(async (question: string | undefined, flags) => {
-    const { query, listQuestions, seriesAsText } = await import('./query.js')
-    const { rowsAsText } = await import('../src/exchange/rows-as-text.js')
-    const width = process.stdout.columns ?? 120
-    if (flags.list || question === undefined) {
-      process.stdout.write(listQuestions(width))
-      return
-    }
-    const timeout = flags.timeout ?? (QUESTIONS.some(({ name }) => name === question) ? undefined : 60)
-    if (timeout !== undefined && ranTimed(timeout)) return
-    const parameters = Object.fromEntries(
-      parametersOfAll().flatMap(({ name }) => (flags[name] === undefined ? [] : [[name, flags[name]]])),
-    )
-    if (flags.pricesOf !== undefined && flags.deflator === undefined)
-      throw new ProblemError(problem('usage/bad-flag', '--prices-of needs --deflator'))
-    const realTerms = flags.deflator && {
-      deflator: flags.deflator,
-      ...(flags.pricesOf === undefined ? {} : { pricesOf: flags.pricesOf }),
-    }
-    const found = query(settingsOf(flags), question, {
-      parameters,
-      limit: flags.limit,
-      ...(realTerms ? { realTerms } : {}),
-    })
-    const format = flags.format ?? (process.stdout.isTTY ? 'table' : 'csv')
-    process.stdout.write(rowsAsText(found, format, width))
-    if (format === 'table') process.stdout.write(seriesAsText(question, found, width))
-    if (found.isCut) console.error(`policylens: more rows than ${flags.limit}: raise --limit to see them`)
-  })
+addQueryCommands(command)
 
 command('status', 'what is in the database, the last runs, the open problems')
   .option('--json', 'as JSON')
@@ -197,11 +140,6 @@ command('status', 'what is in the database, the last runs, the open problems')
   })
 
 addCrawling(command)
-
-/** Each parameter that a named question takes, once. */
-function parametersOfAll(): readonly { readonly name: string; readonly about: string }[] {
-  return [...new Map(QUESTIONS.flatMap((q) => q.parameters).map((p) => [p.name, p])).values()]
-}
 
 addPublisherCommands(command)
 

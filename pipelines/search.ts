@@ -1,5 +1,6 @@
 /** Words and filters come in; the statements and articles that hold them go out, as text or rows. */
 import { rowsAsText } from '../src/exchange/rows-as-text.js'
+import { wrapped } from '../src/exchange/wrap-text.js'
 import type { RowFormat } from '../src/model/row-format.js'
 import type { Settings } from '../src/run/settings.js'
 import { openStore } from '../src/store/open-store.js'
@@ -15,16 +16,29 @@ export function search(settings: Settings, typed: string, filters: SearchFilters
   }
 }
 
-/** For reading: each hit in two or three lines, matches bold where `bold`. */
-export function hitsAsText(hits: readonly SearchHit[], bold: boolean): string {
+/** For reading: each hit in lines of at most `width`, matches bold where `bold`. */
+export function hitsAsText(hits: readonly SearchHit[], bold: boolean, width: number): string {
   if (hits.length === 0) return 'nothing found\n'
   const [on, off] = bold ? ['\u001b[1m', '\u001b[22m'] : ['', '']
   return hits
     .map((hit) => {
-      const words = tidy(hit.snippet).replaceAll(MARKS.open, on).replaceAll(MARKS.close, off)
+      const words = tidy(hit.snippet)
       const who = hit.found === 'statement' ? `${hit.speaker ?? 'unknown speaker'}: ` : ''
-      const where = [hit.day, hit.publisher, hit.headline, hit.stance].filter(Boolean).join(' · ')
-      return `${who}${words}\n  ${where || 'undated'}\n`
+      const where = [
+        hit.day ?? 'undated',
+        hit.publisher,
+        hit.headline,
+        hit.stance,
+        hit.found === 'article' && `article ${hit.id}`,
+      ]
+        .filter(Boolean)
+        .join(' · ')
+      const lines = [...wrapped(`${who}${words}`, width), ...wrapped(where, width - 2).map((line) => `  ${line}`)]
+      return lines
+        .map((line) => `${line}\n`)
+        .join('')
+        .replaceAll(MARKS.open, on)
+        .replaceAll(MARKS.close, off)
     })
     .join('\n')
 }

@@ -1,60 +1,13 @@
-/** Defines the commands that read and look after the database: schema, search, check, snapshot. */
+/** Defines the commands that look after the database and pass it on: check, snapshot, export, import, people, organisations. */
 import { InvalidArgumentError, Option } from 'commander'
-import { ROW_FORMATS } from '../../src/model/row-format.js'
 import { type Settings, settingsFrom } from '../../src/run/settings.js'
 import type { CommandMaker } from './command-maker.js'
-import { examples, wholeNumber } from './flags.js'
+import { dayOrPart, examples, wholeNumber } from './flags.js'
 
 const settingsOf = (flags: Partial<Settings>): Settings => settingsFrom(flags)
 
 /** Adds them with `command`, which gives each the flags that all commands take. */
 export function addDatabaseCommands(command: CommandMaker): void {
-  command('search', 'find statements and articles by their words')
-    .argument('<words>', 'words that must all stand there; "phrases" in quotation marks')
-    .option('--speaker <name>', 'part of a speaker’s name')
-    .option('--publisher <name>', 'part of a publisher’s name')
-    .option('--since <day>', 'first day, month or year')
-    .option('--until <day>', 'last day, month or year')
-    .addOption(new Option('--stance <side>', 'side taken').choices(['devolution', 'centralisation', 'mixed']))
-    .addOption(new Option('--in <what>', 'search only these').choices(['statements', 'articles']))
-    .option('--raw', 'take the words as FTS5 syntax (AND, OR, NOT, NEAR, prefix*)')
-    .option('--limit <hits>', 'most hits of each kind', wholeNumber, 20)
-    .addOption(new Option('--format <format>', 'rows instead of text').choices(ROW_FORMATS))
-    .addHelpText(
-      'after',
-      examples(
-        'policylens search "pooled budgets" --speaker Stevens --since 2014 --stance devolution',
-        'policylens search \'"public health" grant\' --in statements --format jsonl',
-      ),
-    )
-    .action(async (words: string, flags) => {
-      const { search, hitsAsRows, hitsAsText } = await import('../search.js')
-      const hits = search(settingsOf(flags), words, { ...flags, inside: flags.in })
-      const width = process.stdout.columns ?? 120
-      const text = flags.format
-        ? hitsAsRows(hits, flags.format, width)
-        : hitsAsText(hits, process.stdout.isTTY === true)
-      process.stdout.write(text)
-    })
-
-  command('schema', 'what the database holds: every view, table and column')
-    .argument('[name]', 'one table or view')
-    .option('--write', 'write data/schema.md and data/metadata.yaml (for Datasette)')
-    .addHelpText(
-      'after',
-      examples('policylens schema quotations', 'policylens schema | less', 'policylens schema --write'),
-    )
-    .action(async (name: string | undefined, flags) => {
-      const { schema, writeSchema } = await import('../schema.js')
-      process.stdout.write(
-        flags.write
-          ? writeSchema(settingsOf(flags).data)
-              .map((path) => `${path}\n`)
-              .join('')
-          : schema(name),
-      )
-    })
-
   command('check', 'whether the database agrees with itself: file, references, offsets, search indexes')
     .option('--mend', 'rebuild the search indexes and drop what nothing points to')
     .addHelpText('after', examples('policylens check', 'policylens check --mend'))
@@ -84,8 +37,8 @@ export function addDatabaseCommands(command: CommandMaker): void {
         .makeOptionMandatory(),
     )
     .requiredOption('--output <folder>', 'an empty folder, or one to be made')
-    .option('--since <day>', 'first day, month or year')
-    .option('--until <day>', 'last day, month or year')
+    .option('--since <day>', 'first day, month or year', dayOrPart)
+    .option('--until <day>', 'last day, month or year', dayOrPart)
     .option('--publisher <name>', 'part of a publisher’s name')
     .option('--speaker <name>', 'articles in which such a speaker has a say')
     .addOption(

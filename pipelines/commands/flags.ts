@@ -32,6 +32,13 @@ export function day(text: string): string {
   return text
 }
 
+/** A day, or the year or month that it begins with: `2014`, `2014-05`, `2014-05-01`. */
+export function dayOrPart(text: string): string {
+  const isReal = /^\d{4}(?:-\d\d(?:-\d\d)?)?$/.test(text) && !Number.isNaN(Date.parse(text))
+  if (!isReal) throw new InvalidArgumentError('it must be a day, month or year, such as 2014-05-01, 2014-05 or 2014.')
+  return text
+}
+
 export function clockTime(text: string): string {
   if (!/^(?:[01]\d|2[0-3]):[0-5]\d$/.test(text)) throw new InvalidArgumentError('it must be a time, such as 02:30.')
   return text

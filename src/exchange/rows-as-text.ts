@@ -1,14 +1,8 @@
 /** Columns and rows come in; a table fitted to a width, CSV, JSON, JSON Lines or Markdown goes out. */
-import Table from 'cli-table3'
 import { stringify } from 'csv-stringify/sync'
 import type { RowFormat } from '../model/row-format.js'
-
-type Cell = string | number | bigint | Buffer | null
-
-export interface Rows {
-  readonly columns: readonly string[]
-  readonly rows: readonly (readonly Cell[])[]
-}
+import { plain, type Rows } from './rows.js'
+import { asTable } from './table-as-text.js'
 
 /** The rows as text that ends with a line end; `width` in characters bounds a table. */
 export function rowsAsText(result: Rows, format: RowFormat, width = 100): string {
@@ -28,9 +22,6 @@ export function rowsAsText(result: Rows, format: RowFormat, width = 100): string
   }
 }
 
-const plain = (cell: Cell): string | number | null =>
-  Buffer.isBuffer(cell) ? `(${cell.length} bytes)` : typeof cell === 'bigint' ? cell.toString() : cell
-
 function asObjects({ columns, rows }: Rows): Record<string, string | number | null>[] {
   return rows.map((row) => Object.fromEntries(columns.map((name, i) => [name, plain(row[i] ?? null)])))
 }
@@ -43,59 +34,6 @@ function asMarkdown({ columns, rows }: Rows): string {
     line(columns.map(() => '---')),
     ...rows.map((row) => line(row.map((cell) => String(plain(cell) ?? '')))),
   ].join('')
-}
-
-/** Large numbers with separators, everything else as it is; control characters cannot reach the terminal. */
-function shown(cell: Cell): string {
-  const value = plain(cell)
-  if (value === null) return ''
-  if (typeof value === 'number')
-    return Math.abs(value) >= 10_000 ? value.toLocaleString('en-GB', { maximumFractionDigits: 2 }) : String(value)
-  return value.replace(/\s+/g, ' ').replace(/[\u0000-\u001f\u007f-\u009f]/g, '')
-}
-
-function asTable({ columns, rows }: Rows, width: number): string {
-  if (rows.length === 0) return `(no rows) ${columns.join(', ')}`
-  const cells = rows.map((row) => row.map(shown))
-  const wide = columns.map((name, i) => Math.max(name.length, ...cells.map((row) => row[i]!.length)))
-  const isNumber = columns.map((_, i) => rows.every((row) => row[i] === null || typeof row[i] === 'number'))
-  const table = new Table({
-    head: columns.map(String),
-    colWidths: fitted(cells, wide, width - columns.length - 1),
-    colAligns: isNumber.map((number) => (number ? 'right' : 'left')),
-    wordWrap: true,
-    style: { head: [], border: [], compact: true },
-  })
-  for (const row of cells) table.push(row)
-  return table.toString()
-}
-
-/**
- * Widths with padding that add up to at most `room`: narrow columns keep theirs, the others share what is left by how
- * much they mostly hold, so that long texts get the room.
- */
-function fitted(cells: readonly (readonly string[])[], wide: readonly number[], room: number): number[] {
-  const wanted = wide.map((w) => w + 2)
-  const mean = wide.map((_, i) => 2 + cells.reduce((sum, row) => sum + row[i]!.length, 0) / cells.length)
-  const widths = new Array<number>(wanted.length).fill(0)
-  let left = room
-  let open = wanted.map((_, i) => i)
-  // columns that fit into their share are settled first; what they leave goes to the rest
-  for (;;) {
-    const total = open.reduce((sum, i) => sum + Math.sqrt(mean[i]!), 0)
-    const share = (i: number): number => Math.floor((left * Math.sqrt(mean[i]!)) / total)
-    const settled = open.filter((i) => wanted[i]! <= Math.max(share(i), 8))
-    if (settled.length === 0) {
-      for (const i of open) widths[i] = Math.max(8, share(i))
-      return widths
-    }
-    for (const i of settled) {
-      widths[i] = wanted[i]!
-      left -= wanted[i]!
-    }
-    open = open.filter((i) => !settled.includes(i))
-    if (open.length === 0) return widths
-  }
 }
 
 const BLOCKS = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉']

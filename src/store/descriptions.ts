@@ -5,7 +5,7 @@ import { FINDING_TABLES } from './descriptions/findings.js'
 import { PAGE_TABLES } from './descriptions/pages.js'
 import type { TableDescription } from './descriptions/table.js'
 import { TEMPLATE_TABLES } from './descriptions/template.js'
-import { QUESTIONS } from './questions.js'
+import { QUESTIONS, type Question } from './questions.js'
 import { VIEWS } from './views.js'
 
 export const TABLES: readonly TableDescription[] = [
@@ -15,22 +15,6 @@ export const TABLES: readonly TableDescription[] = [
   ...TEMPLATE_TABLES,
   ...CODING_TABLES,
 ]
-
-/** Tables and views with every column, as text for a terminal; only those of a name where one is given. */
-export function schemaAsText(name?: string): string {
-  const part = (kind: string, item: TableDescription, example?: string): string => {
-    const widest = Math.max(...Object.keys(item.columns).map((column) => column.length))
-    const columns = Object.entries(item.columns).map(([column, about]) => `  ${column.padEnd(widest)}  ${about}`)
-    return [`${item.name} (${kind}): ${item.about}`, ...columns, ...(example ? [`  e.g. ${example}`] : []), ''].join(
-      '\n',
-    )
-  }
-  const wanted = (item: { readonly name: string }): boolean => name === undefined || item.name === name
-  return [
-    ...VIEWS.filter(wanted).map((view) => part('view', view, view.example)),
-    ...TABLES.filter(wanted).map((table) => part('table', table)),
-  ].join('\n')
-}
 
 /** data/schema.md. */
 export function schemaAsMarkdown(): string {
@@ -89,7 +73,7 @@ export function datasetteMetadata(database: string): unknown {
         queries: Object.fromEntries(
           QUESTIONS.map((q) => [
             q.name,
-            { title: q.name, description: q.about, sql: datasetteSql(q.sql), params: q.parameters.map((p) => p.name) },
+            { title: q.name, description: q.about, sql: datasetteSql(q), params: q.parameters.map((p) => p.name) },
           ]),
         ),
       },
@@ -101,4 +85,8 @@ const isInner = (name: string): boolean =>
   /^(?:schema_migration|view_digest|shingle_band|page_content|forgotten|run_lock|crawl_robots)$/.test(name)
 
 /** Datasette gives an empty text where nothing was typed. */
-const datasetteSql = (sql: string): string => sql.replace(/:(\w+)/g, "nullif(:$1, '')")
+const datasetteSql = ({ sql, parameters }: Question): string =>
+  sql.replace(/:(\w+)/g, (_, name: string) => {
+    const standard = parameters.find((parameter) => parameter.name === name)?.standard
+    return standard === undefined ? `nullif(:${name}, '')` : `coalesce(nullif(:${name}, ''), '${standard}')`
+  })

@@ -4,7 +4,7 @@ import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { ProblemError, problem } from '../model/problem.js'
 import { checksum, MIGRATIONS, type Migration } from './migrations.js'
-import { applyViews } from './views.js'
+import { applyViews, coverViews } from './views.js'
 
 /** An open database. Only this room looks inside. */
 export interface Store {
@@ -49,7 +49,7 @@ export function openStore(path: string, options: OpenOptions = {}): Store {
   let db: Database.Database | undefined
   try {
     db = new Database(path, { readonly: options.readonly ?? false, timeout: options.busyTimeout ?? 5000 })
-    if (options.readonly) checkVersion(db, path, options.migrations ?? MIGRATIONS)
+    if (options.readonly) prepareForReading(db, path, options)
     else prepareForWriting(db, path, options)
     db.pragma('foreign_keys = ON')
     db.pragma(`cache_size = ${-CACHE_KIB}`)
@@ -84,6 +84,11 @@ function optimise(db: Database.Database): void {
   } catch (error) {
     if (!/^SQLITE_(?:BUSY|FULL|IOERR|READONLY)/.test(String((error as { code?: unknown }).code))) throw error
   }
+}
+
+function prepareForReading(db: Database.Database, path: string, options: OpenOptions): void {
+  checkVersion(db, path, options.migrations ?? MIGRATIONS)
+  coverViews(db)
 }
 
 function prepareForWriting(db: Database.Database, path: string, options: OpenOptions): void {

@@ -1,10 +1,15 @@
 /** Questions that have a name: each with what it tells, its SQL and its parameters. */
+import { MONEY_CLASSES } from '../model/annotation.js'
+import { verdictsBy } from './views/stances.js'
+import { shares } from './views/view.js'
 
 export interface QuestionParameter {
   readonly name: string
   readonly about: string
   /** Used where none is given; absent means that everything counts. */
   readonly standard?: string
+  /** What a value must be: a day, month or year, a whole number, or one of these. Absent: any text. */
+  readonly takes?: 'time' | 'number' | readonly string[]
 }
 
 export interface Question {
@@ -18,16 +23,31 @@ export interface Question {
   readonly series?: { readonly along: string; readonly value: string }
 }
 
-const since: QuestionParameter = { name: 'since', about: 'first day, month or year, such as 2014 or 2014-05-01' }
-const until: QuestionParameter = { name: 'until', about: 'last day, month or year' }
+const since: QuestionParameter = {
+  name: 'since',
+  about: 'first day, month or year, such as 2014 or 2014-05-01',
+  takes: 'time',
+}
+const until: QuestionParameter = { name: 'until', about: 'last day, month or year', takes: 'time' }
 const speaker: QuestionParameter = { name: 'speaker', about: 'part of a speaker’s name' }
 const body: QuestionParameter = { name: 'body', about: 'part of a body’s name' }
 const publisher: QuestionParameter = { name: 'publisher', about: 'part of a publisher’s name' }
-const least: QuestionParameter = { name: 'least', about: 'fewest articles to be listed', standard: '1' }
+const least: QuestionParameter = {
+  name: 'least',
+  about: 'fewest articles to be listed',
+  standard: '1',
+  takes: 'number',
+}
+const moneyClass: QuestionParameter = {
+  name: 'class',
+  about: 'kind of money, such as budget, cut, saving',
+  takes: MONEY_CLASSES,
+}
 const copies: QuestionParameter = {
   name: 'copies',
-  about: 'with, or without copies and excerpts of other articles',
+  about: 'with or without: whether copies and excerpts of other articles count',
   standard: 'with',
+  takes: ['with', 'without'],
 }
 
 /** An open beginning or end lets undated articles in; a given one does not. */
@@ -35,7 +55,11 @@ const inTime =
   '(:since IS NULL OR published_on >= :since) AND (:until IS NULL OR substr(published_on, 1, length(:until)) <= :until)'
 const asCopies = "(:copies = 'with' OR NOT is_copy)"
 const like = (column: string, name: string): string => `(:${name} IS NULL OR ${column} LIKE '%' || :${name} || '%')`
-const shareColumns = 'articles, devolution, centralisation, mixed, share, low, high, share_without_copies'
+
+/** Counts by side and the share with its interval, over verdicts in time, with or without copies. */
+const sides = (by: string, from: string, where = '1', order = `articles DESC, ${by}`): string =>
+  `SELECT ${by}, articles, devolution, centralisation, mixed, share, low, high
+FROM (${shares(by, from, `${where} AND ${inTime} AND ${asCopies}`)}) ORDER BY ${order}`
 
 export const QUESTIONS: readonly Question[] = [
   {
@@ -51,67 +75,73 @@ ORDER BY published_on DESC, id`,
     name: 'stance-by-speaker',
     about: 'which way each speaker leans: articles for devolution and for centralisation',
     parameters: [speaker, since, until, least, copies],
-    sql: `SELECT holder, group_concat(DISTINCT body) AS body, count(*) AS articles, sum(label = 'pro-devolution') AS devolution,
-  sum(label = 'pro-centralisation') AS centralisation, sum(label = 'mixed') AS mixed, round(avg(score), 2) AS mean
-FROM holder_verdicts
-WHERE holder_kind <> 'author' AND label NOT IN ('none', 'neutral') AND ${like('holder', 'speaker')} AND ${inTime} AND ${asCopies}
-GROUP BY holder_key HAVING count(*) >= CAST(:least AS INTEGER) ORDER BY articles DESC, mean DESC, holder`,
+    sql: `SELECT holder AS speaker, body, articles, devolution, centralisation, mixed, share, low, high
+FROM (${shares('holder_key, holder', 'holder_verdicts', `holder_kind <> 'author' AND ${like('holder', 'speaker')} AND ${inTime} AND ${asCopies}`, { body: 'group_concat(DISTINCT body)' })})
+WHERE articles >= CAST(:least AS INTEGER) ORDER BY articles DESC, share DESC, speaker`,
   },
   {
     name: 'stance-by-body',
     about: 'which way each body leans: its own voice and that of its people',
-    parameters: [body, least],
-    sql: `SELECT body, body_type, ${shareColumns} FROM stance_by_body
-WHERE ${like('body', 'body')} AND articles >= CAST(:least AS INTEGER) ORDER BY articles DESC, body`,
+    parameters: [body, since, until, least, copies],
+    sql: `SELECT * FROM (${sides('body, body_type', 'holder_verdicts', `body IS NOT NULL AND ${like('body', 'body')}`)})
+WHERE articles >= CAST(:least AS INTEGER)`,
   },
   {
     name: 'stance-by-kind-of-body',
     about: 'which way councils, NHS bodies, the government and other kinds of bodies lean',
-    parameters: [],
-    sql: `SELECT body_type, ${shareColumns} FROM stance_by_kind_of_body ORDER BY articles DESC, body_type`,
+    parameters: [since, until, copies],
+    sql: sides('body_type', 'holder_verdicts', 'body_type IS NOT NULL'),
     series: { along: 'body_type', value: 'share' },
   },
   {
     name: 'stance-by-publisher',
     about: 'which way the articles of each publisher lean',
-    parameters: [],
-    sql: `SELECT publisher, ${shareColumns} FROM stance_by_publisher ORDER BY articles DESC, publisher`,
+    parameters: [publisher, since, until, copies],
+    sql: sides('publisher', verdictsBy('publisher, published_on'), like('publisher', 'publisher')),
     series: { along: 'publisher', value: 'share' },
   },
   {
     name: 'stance-by-year',
     about: 'which way articles lean, by year',
-    parameters: [],
-    sql: `SELECT year, ${shareColumns} FROM stance_by_year ORDER BY year`,
+    parameters: [publisher, since, until, copies],
+    sql: sides('year', verdictsBy('year, publisher, published_on'), like('publisher', 'publisher'), 'year'),
     series: { along: 'year', value: 'share' },
   },
   {
     name: 'stance-by-month',
     about: 'which way articles lean, by month',
-    parameters: [since, until],
-    sql: `SELECT month, ${shareColumns} FROM stance_by_month
-WHERE (:since IS NULL OR month >= substr(:since, 1, 7)) AND (:until IS NULL OR substr(month, 1, length(:until)) <= substr(:until, 1, 7)) ORDER BY month`,
+    parameters: [publisher, since, until, copies],
+    sql: sides('month', verdictsBy('month, publisher, published_on'), like('publisher', 'publisher'), 'month'),
     series: { along: 'month', value: 'share' },
+  },
+  {
+    name: 'where-they-stand',
+    about: 'where each speaker stands in each article, newest first',
+    parameters: [speaker, body, since, until, copies],
+    sql: `SELECT published_on AS day, holder AS speaker, body, label AS stance, score, confidence, publisher, headline
+FROM holder_verdicts WHERE label <> 'none' AND ${like('holder', 'speaker')} AND ${like('body', 'body')} AND ${inTime} AND ${asCopies}
+ORDER BY published_on DESC, article_id DESC, holder`,
   },
   {
     name: 'changed-side',
     about: 'people and bodies whose articles stand on one side and later on the other',
-    parameters: [speaker],
-    sql: `SELECT holder, before, before_on, after, after_on FROM changed_side WHERE ${like('holder', 'speaker')} ORDER BY after_on, holder`,
+    parameters: [speaker, copies],
+    sql: `SELECT holder AS speaker, before, before_on, after, after_on FROM changed_side
+WHERE ${like('holder', 'speaker')} AND CASE WHEN :copies = 'with' THEN with_copies ELSE without_copies END ORDER BY after_on, holder`,
   },
   {
     name: 'who-answers-whom',
     about: 'statements of two speakers about the same body or fund in one article',
-    parameters: [{ name: 'topic', about: 'part of the name of a body or fund' }, speaker, since, until],
+    parameters: [{ name: 'topic', about: 'part of the name of a body or fund' }, speaker, since, until, copies],
     sql: `SELECT published_on AS day, topic, speaker, words, answering, answering_words FROM answers
-WHERE ${like('topic', 'topic')} AND (:speaker IS NULL OR speaker LIKE '%' || :speaker || '%' OR answering LIKE '%' || :speaker || '%') AND ${inTime}
+WHERE ${like('topic', 'topic')} AND (:speaker IS NULL OR speaker LIKE '%' || :speaker || '%' OR answering LIKE '%' || :speaker || '%') AND ${inTime} AND ${asCopies}
 ORDER BY published_on, article_id, answering_id, attribution_id`,
   },
   {
     name: 'money-by-purpose',
     about: 'sums and what they are for, largest first, second mentions left out',
     real: { amount: 'amount', year: 'CAST(substr(day, 1, 4) AS INTEGER)' },
-    parameters: [{ name: 'class', about: 'kind of money, such as budget, cut, saving' }, since, until, copies],
+    parameters: [moneyClass, since, until, copies],
     sql: `SELECT exact AS sum, amount, currency, precision, per, purpose, class, fund, published_on AS day, publisher
 FROM money_by_purpose WHERE (:class IS NULL OR class = :class) AND ${inTime} AND ${asCopies} ORDER BY amount DESC, id`,
   },
@@ -119,7 +149,7 @@ FROM money_by_purpose WHERE (:class IS NULL OR class = :class) AND ${inTime} AND
     name: 'money-by-year',
     about: 'what sums add up to by year, kind and fund',
     real: { amount: 'total', year: 'year' },
-    parameters: [{ name: 'class', about: 'kind of money, such as budget, cut, saving' }],
+    parameters: [moneyClass],
     sql: `SELECT year, class, fund, currency, sums, total, largest, total_without_copies FROM money_by_class_year
 WHERE (:class IS NULL OR class = :class) ORDER BY year, total DESC`,
   },

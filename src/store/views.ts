@@ -23,12 +23,8 @@ export const VIEWS: readonly View[] = [
 
 /** Creates the views, or recreates them where this program's differ from the database's. */
 export function applyViews(db: Database.Database, views: readonly View[] = VIEWS): void {
-  const digest = createHash('sha256')
-    .update(JSON.stringify(views.map((view) => [view.name, view.sql.replace(/\s+/g, ' ')])))
-    .digest('hex')
-  const known = (): boolean =>
-    db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'view_digest'").get() !== undefined &&
-    db.prepare('SELECT digest FROM view_digest').pluck().get() === digest
+  const digest = digestOf(views)
+  const known = (): boolean => holdsViews(db, digest)
   if (known()) return
   db.transaction(() => {
     if (known()) return
@@ -39,3 +35,18 @@ export function applyViews(db: Database.Database, views: readonly View[] = VIEWS
     db.prepare('INSERT INTO view_digest VALUES (?)').run(digest)
   }).immediate()
 }
+
+/** For a database that is only read and whose views are another program's: this program's stand before them, for this connection. */
+export function coverViews(db: Database.Database, views: readonly View[] = VIEWS): void {
+  if (holdsViews(db, digestOf(views))) return
+  for (const view of views) db.exec(`CREATE TEMP VIEW ${view.name} AS ${view.sql}`)
+}
+
+const digestOf = (views: readonly View[]): string =>
+  createHash('sha256')
+    .update(JSON.stringify(views.map((view) => [view.name, view.sql.replace(/\s+/g, ' ')])))
+    .digest('hex')
+
+const holdsViews = (db: Database.Database, digest: string): boolean =>
+  db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'view_digest'").get() !== undefined &&
+  db.prepare('SELECT digest FROM view_digest').pluck().get() === digest

@@ -71,4 +71,21 @@ describe('descriptions', () => {
       expect(() => db.prepare(question.sql).all(nothing)).not.toThrow()
     }
   })
+
+  it('go with canned queries that answer the same when nothing is typed into Datasette', () => {
+    const { db } = store()
+    const metadata = datasetteMetadata('policylens') as {
+      databases: { policylens: { queries: Record<string, { sql: string; params: string[] }> } }
+    }
+    let answered = 0
+    for (const question of QUESTIONS) {
+      const canned = metadata.databases.policylens.queries[question.name]!
+      const empty = Object.fromEntries(canned.params.map((name) => [name, '']))
+      const nothing = Object.fromEntries(question.parameters.map((p) => [p.name, p.standard ?? null]))
+      const rows = db.prepare(question.sql).raw().all(nothing)
+      expect(db.prepare(canned.sql).raw().all(empty), question.name).toEqual(rows)
+      if (rows.length > 0) answered++
+    }
+    expect(answered).toBeGreaterThan(10)
+  })
 })

@@ -45,11 +45,13 @@ export const NAME_VIEWS: readonly View[] = [
       first_stated: 'day of the first article that states it',
       last_stated: 'day of the last',
       articles: 'articles that state it',
+      articles_without_copies: 'these, copies and excerpts of others left out',
       person_id: 'the person (person.id)',
       organisation_id: 'the body (organisation.id)',
     },
     sql: `SELECT person, lower(role) AS role, body, is_former, min(published_on) AS first_stated,
-        max(published_on) AS last_stated, count(DISTINCT article_id) AS articles, person_id, organisation_id
+        max(published_on) AS last_stated, count(DISTINCT article_id) AS articles,
+        count(DISTINCT CASE WHEN NOT is_copy THEN article_id END) AS articles_without_copies, person_id, organisation_id
       FROM person_roles WHERE person_id IS NOT NULL
       GROUP BY person_id, lower(role), body, is_former`,
   },

@@ -34,8 +34,12 @@ export const SPAN_VIEWS: readonly View[] = [
       in_title: '1 where the offsets count in the headline instead of the text',
       exact: 'the words',
       note: 'what it was resolved to: a canonical name, an amount, the speaker, the holder',
+      is_copy: '1 where the article is a copy or excerpt of another',
       article_id: 'the article (article.id)',
     },
-    sql: SPANS,
+    // a question of its own, so that only the spans of the article asked for are looked at
+    sql: `SELECT kind, row_id, part, label, start, "end", in_title, exact, note,
+        EXISTS (SELECT 1 FROM copy WHERE copy.article_id = found.article_id AND original_id IS NOT NULL) AS is_copy, article_id
+      FROM (${SPANS}) AS found`,
   },
 ]

@@ -1,9 +1,9 @@
 /** Views over stances: who leans which way, when, and who changed side. */
 import { ARTICLE_COLUMNS, ARTICLE_SELECT, SHARE_COLUMNS, shares, type View } from './view.js'
 
-/** Verdicts on whole articles with one fact of the article; joined, since a view's computed column is computed at each use. */
-const verdictsBy = (fact: string): string =>
-  `(SELECT ${fact}, verdict.label, is_copy FROM current_article JOIN verdict ON verdict.article_id = current_article.id AND verdict.scope = 'article')`
+/** Verdicts on whole articles with some facts of the article; joined, since a view's computed column is computed at each use. */
+export const verdictsBy = (facts: string): string =>
+  `(SELECT ${facts}, verdict.label, is_copy FROM current_article JOIN verdict ON verdict.article_id = current_article.id AND verdict.scope = 'article')`
 
 // CROSS JOIN: verdicts in the order they were written in, so that article after article is looked up and not one here, one there
 export const STANCE_VIEWS: readonly View[] = [
@@ -127,7 +127,7 @@ export const STANCE_VIEWS: readonly View[] = [
   {
     name: 'changed_side',
     about: 'Who changed side: two verdicts on one holder, one after the other, that stand on opposite sides.',
-    example: 'SELECT holder, before, before_on, after, after_on FROM changed_side',
+    example: 'SELECT holder, before, before_on, after, after_on FROM changed_side WHERE without_copies',
     columns: {
       holder: 'who changed',
       holder_kind: 'person, organisation or unnamed',
@@ -137,15 +137,22 @@ export const STANCE_VIEWS: readonly View[] = [
       after_on: 'day of the article after',
       before_article_id: 'the article before (article.id)',
       after_article_id: 'the article after (article.id)',
+      with_copies: '1 where the one follows the other among all articles',
+      without_copies: '1 where it does so among articles that are no copies or excerpts of others',
     },
-    sql: `SELECT holder, holder_kind, before, before_on, label AS after, published_on AS after_on, before_article_id,
-        article_id AS after_article_id
-      FROM (SELECT holder, holder_kind, label, published_on, article_id, lag(label) OVER steps AS before,
-          lag(published_on) OVER steps AS before_on, lag(article_id) OVER steps AS before_article_id
+    sql: `WITH step AS MATERIALIZED (SELECT holder, holder_kind, label, published_on, article_id, is_copy,
+          lag(label) OVER every AS before, lag(published_on) OVER every AS before_on, lag(article_id) OVER every AS before_id,
+          lag(label) OVER once AS once_before, lag(published_on) OVER once AS once_before_on, lag(article_id) OVER once AS once_before_id
         FROM holder_verdicts
         WHERE label IN ('pro-devolution', 'pro-centralisation') AND holder_kind IN ('person', 'organisation')
           AND holder_key NOT LIKE holder_kind || ' ' || holder AND published_on IS NOT NULL
-        WINDOW steps AS (PARTITION BY holder_key ORDER BY published_on, article_id))
-      WHERE before <> label`,
+        WINDOW every AS (PARTITION BY holder_key ORDER BY published_on, article_id),
+          once AS (PARTITION BY holder_key, is_copy ORDER BY published_on, article_id))
+      SELECT holder, holder_kind, before, before_on, label AS after, published_on AS after_on, before_id AS before_article_id,
+        article_id AS after_article_id, 1 AS with_copies, NOT is_copy AND before_id = once_before_id AS without_copies
+      FROM step WHERE before <> label
+      UNION ALL
+      SELECT holder, holder_kind, once_before, once_before_on, label, published_on, once_before_id, article_id, 0, 1
+      FROM step WHERE NOT is_copy AND once_before <> label AND once_before_id <> before_id`,
   },
 ]

@@ -40,21 +40,26 @@ export const SHARE_COLUMNS = {
   share_without_copies: 'the share among these',
 } as const
 
-/** Counts of verdicts by side with the Wilson interval (Wilson 1927) of the share; `by` names the grouping columns. */
-export function shares(by: string, from: string, where = '1'): string {
+/**
+ * Counts of verdicts by side with the Wilson interval (Wilson 1927) of the share; `by` names the grouping columns, `also`
+ * more aggregates by their names.
+ */
+export function shares(by: string, from: string, where = '1', also: Readonly<Record<string, string>> = {}): string {
+  const names = Object.keys(also).map((name) => `, ${name}`)
+  const aggregates = Object.entries(also).map(([name, sql]) => `, ${sql} AS ${name}`)
   const one = 'devolution + centralisation'
   const p = `1.0 * devolution / (${one})`
   const z2 = 3.8416
   const middle = `(${p} + ${z2} / (2 * (${one})))`
   const reach = `1.96 * sqrt(${p} * (1 - ${p}) / (${one}) + ${z2} / (4.0 * (${one}) * (${one})))`
   const scale = `(1 + ${z2} / (${one}))`
-  return `SELECT ${by}, articles, devolution, centralisation, mixed, neutral,
+  return `SELECT ${by}${names.join('')}, articles, devolution, centralisation, mixed, neutral,
     CASE WHEN ${one} > 0 THEN round(${p}, 3) END AS share,
     CASE WHEN ${one} > 0 THEN round((${middle} - ${reach}) / ${scale}, 3) END AS low,
     CASE WHEN ${one} > 0 THEN round((${middle} + ${reach}) / ${scale}, 3) END AS high,
     articles_without_copies,
     CASE WHEN one_without > 0 THEN round(1.0 * devolution_without / one_without, 3) END AS share_without_copies
-  FROM (SELECT ${by}, count(*) AS articles, sum(label = 'pro-devolution') AS devolution,
+  FROM (SELECT ${by}${aggregates.join('')}, count(*) AS articles, sum(label = 'pro-devolution') AS devolution,
       sum(label = 'pro-centralisation') AS centralisation, sum(label = 'mixed') AS mixed,
       sum(label = 'neutral') AS neutral, sum(NOT is_copy) AS articles_without_copies,
       sum(NOT is_copy AND label = 'pro-devolution') AS devolution_without,

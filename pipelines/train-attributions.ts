@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { gunzipSync } from 'node:zlib'
 import { annotateArticle, assembleAnnotators } from '../src/annotate/annotate-article.js'
-import { type AttributionLexicon, buildLexicon } from '../src/annotate/annotators/attributions/lexicon.js'
+import { type AttributionLexicon, buildLexicon, rolePhrases } from '../src/annotate/annotators/attributions/lexicon.js'
 import { type Reading, readArticle } from '../src/annotate/annotators/attributions/reading.js'
 import {
   addExamples,
@@ -43,11 +43,11 @@ function readGold(folder: string): GoldDocument[] {
 }
 
 /** A document's reading; its sentences are those the annotator would find. */
-function readingOf(document: GoldDocument, parse: ParseSentence): Reading {
+function readingOf(document: GoldDocument, parse: ParseSentence, lexicon: AttributionLexicon): Reading {
   const article = articleFromText({ kind: 'article-text', content: document.text, hash: '', origin: document.id })
   const sentences = annotateArticle(article, assembleAnnotators([sentencesAnnotator]))[0]!
     .annotations as readonly Sentence[]
-  return readArticle(article, sentences, parse)
+  return readArticle(article, sentences, parse, lexicon)
 }
 
 interface Read {
@@ -133,9 +133,9 @@ if (!values.from) {
 }
 const settings = settingsFrom(values.data ? { data: values.data } : {})
 const reference = loadReference(settings.data, settings.corpus)
-const lexicon = buildLexicon(reference.reportingCues, reference.speakerNouns)
+const lexicon = buildLexicon(reference.reportingCues, reference.speakerNouns, rolePhrases(reference.gazetteer.cues))
 const { parse } = createSyntax(reference.syntaxModels)
-const documents = readGold(values.from).map((d): Read => ({ reading: readingOf(d, parse), quotes: d.quotes }))
+const documents = readGold(values.from).map((d): Read => ({ reading: readingOf(d, parse, lexicon), quotes: d.quotes }))
 const learned = values.check ? documents.filter((_, k) => k % 5 > 0) : documents
 const examples = examplesOf(learned, lexicon)
 const weights = train(examples)

@@ -3,6 +3,7 @@ import type { Reference } from '../model/reference.js'
 import { createSyntax } from '../syntax/parser.js'
 import { type AnnotatorList, assembleAnnotators } from './annotate-article.js'
 import { attributionsAnnotator } from './annotators/attributions/attributions.js'
+import { rolePhrases } from './annotators/attributions/lexicon.js'
 import { moneyAnnotator } from './annotators/money/money.js'
 import { createNameFinder } from './annotators/names/find-names.js'
 import { buildNameLexicon } from './annotators/names/name-lexicon.js'
@@ -25,7 +26,7 @@ export function listAnnotators(reference: Reference): AnnotatorList {
       {
         cues: reference.reportingCues,
         nouns: reference.speakerNouns,
-        roles: reference.gazetteer.cues.filter((cue) => cue.cue === 'role').map((cue) => cue.phrase),
+        roles: rolePhrases(reference.gazetteer.cues),
         model: reference.attributionModel,
       },
       syntax.parse,

@@ -70,6 +70,48 @@ describe('speakers away from their verb', () => {
       ['[Peter Marlowe] We have to be honest about this. There is no money.'],
     ],
     [
+      'a spokesman whose sentence names others, however it is read, goes on speaking',
+      'A spokesman for the Wells Care Group confirmed Peter Marlowe was in negotiations over the future of the two wards and the laundry in Ely.\n\nHe added: “We shall need another form of words than last time.”',
+      [
+        '[Wells Care Group spokesman] Peter Marlowe was in negotiations over the future of the two wards and the laundry in Ely',
+        '[Wells Care Group spokesman] We shall need another form of words than last time.',
+      ],
+    ],
+    [
+      'a spokeswoman for a body with a long name confirms what others do',
+      'A spokeswoman for the Greater Leeds Authority confirmed Jane Oakes was in discussions with Care England and Yorkshire Hospices about the best way of paying nurses and drivers in the dales.\n\nShe added: “We shall need another form of words than last time.”',
+      [
+        '[Greater Leeds Authority spokeswoman] Jane Oakes was in discussions with Care England and Yorkshire Hospices about the best way of paying nurses and drivers in the dales',
+        '[Greater Leeds Authority spokeswoman] We shall need another form of words than last time.',
+      ],
+    ],
+    [
+      'a minister who opens the sentence before is he, not the man he met',
+      'The minister for care met Peter Marlowe on Monday in Leeds. He said the wards would close.',
+      ['[minister for care] the wards would close'],
+    ],
+    [
+      'a role that opens the sentence before is its holder',
+      'Jane Oakes, chief executive of the Northdale Care Alliance, met ministers on Monday. The chief executive toured two wards with Helena Voss. She said the talks had gone well.',
+      ['[Jane Oakes] the talks had gone well'],
+    ],
+    [
+      'where it happened is no speaker, and those who speak are all named',
+      'In Fenton, NHS commissioners, providers and local councils have agreed to pool their budgets for health and social care.',
+      [
+        '[National Health Service commissioners, providers and local councils] pool their budgets for health and social care',
+      ],
+    ],
+    [
+      'a name keeps its capital, a common noun at the head of a sentence loses it',
+      'The Fenton care plan says the wards will close. Campaigners in the town said they would not. Fenton residents said the same. Jane Oakes lives in Fenton.',
+      [
+        '[Fenton care plan] the wards will close',
+        '[campaigners in the town] they would not',
+        '[Fenton residents] the same',
+      ],
+    ],
+    [
       'questions and answers of an interview',
       'Interview with Peter Marlowe, chief executive of the Fenland Trust\n\nQ: Will the ward close?\n\nA: No. It will move in spring.\n\nQ: Who pays for it?\n\nA: The trust does.',
       [

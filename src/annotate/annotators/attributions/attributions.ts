@@ -18,7 +18,8 @@ import { type AttributionLexicon, buildLexicon } from './lexicon.js'
 import { loadAttributionModels } from './models.js'
 import { nest } from './nesting.js'
 import { readArticle } from './reading.js'
-import type { SpeakerContext } from './resolved.js'
+import { capitalsOf, type SpeakerContext } from './resolved.js'
+import { openingsOf } from './sentence-openings.js'
 import { isOnePerson, resolveSpeaker } from './speakers.js'
 import { findTranscript } from './transcripts.js'
 import { addTurns } from './turns.js'
@@ -40,12 +41,12 @@ export function attributionsAnnotator(reference: AttributionsReference, parse: P
   const models = loadAttributionModels(reference.model)
   return defineAnnotator({
     name: 'attributions',
-    version: '7',
+    version: '8',
     requires: ['sentence', 'mention', 'entity'],
     provides: ['attribution'],
     reads: ['lexicons/reporting-cues.csv', 'lexicons/speaker-nouns.csv', 'models/attributions.bin', ...SYNTAX_FILES],
     *annotate(article, earlier) {
-      const reading = readArticle(article, earlier.of('sentence'), parse)
+      const reading = readArticle(article, earlier.of('sentence'), parse, lexicon)
       const cast = castOf(earlier.of('entity'), earlier.of('mention'))
       const introductions = findIntroductions(reading, lexicon, cast)
       const transcript = findTranscript(reading)
@@ -64,7 +65,13 @@ export function attributionsAnnotator(reference: AttributionsReference, parse: P
         text: article.text,
         cast,
         lexicon,
-        conversation: startConversation(article.text, cast, reading.paragraphs, (voice) => isOnePerson(voice, lexicon)),
+        complements: reading.complements,
+        conversation: startConversation(article.text, cast, reading.paragraphs, {
+          isSomebody: (voice) => isOnePerson(voice, lexicon),
+          openings: openingsOf(reading, lexicon),
+          whoIs: (phrase) => resolveSpeaker(phrase, context)?.voices ?? [],
+        }),
+        isCapital: capitalsOf(article.text),
         byline: article.byline,
       }
       yield* nest([...withSpeakers(all, context)])
@@ -98,7 +105,9 @@ function* withSpeakers(all: readonly Found[], context: SpeakerContext): Iterable
   })
   let turn: readonly Voice[] = []
   for (const bare of all) {
-    const found = bare.source ? { ...bare, source: wholeSource(context.text, bare.source, context.lexicon) } : bare
+    const found = bare.source
+      ? { ...bare, source: wholeSource(context.text, bare.source, context.lexicon, context.complements) }
+      : bare
     const resolved = found.source ? resolveSpeaker(found.source, context) : undefined
     const alone = found.rule === 'stand-alone' ? context.conversation.near(found.content[0]!.start) : undefined
     const voices = resolved?.voices ?? (found.continues ? turn : (alone ?? []))

@@ -110,7 +110,7 @@ function behindRole(text: string, paragraph: Span, speaker: BlockSpeaker, cast: 
   for (const mention of cast.within(speaker.source)) {
     if (mention.entity.type !== 'person') continue
     const role = mention.entity.roles.find((r) => r.start >= paragraph.start && r.start < paragraph.start + 10)
-    if (role && role.end < paragraph.end - 40) return { start: role.end, end: paragraph.end }
+    if (role && role.end < paragraph.end - 40) return { start: nextWord(text, role.end), end: paragraph.end }
   }
   // No sentence has a name straight behind a lower-case noun: there the role line ends.
   for (const mention of cast.within({ start: paragraph.start, end: paragraph.start + LONGEST_HEADING })) {
@@ -124,6 +124,12 @@ function behindRole(text: string, paragraph: Span, speaker: BlockSpeaker, cast: 
       return { start: mention.start, end: paragraph.end }
   }
   return paragraph
+}
+
+function nextWord(text: string, from: number): number {
+  let at = from
+  while (at < text.length && /[\s,;:.]/.test(text[at]!)) at++
+  return at
 }
 
 /** Sentences of a paragraph that are looked at for the reporter's voice. */

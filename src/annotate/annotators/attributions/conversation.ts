@@ -1,9 +1,11 @@
 /** Speakers as they come in, in order of the text; who a pronoun, "the report" or "the bodies" refers to goes out. */
 
 import type { OrganisationEntity, PersonEntity, Voice } from '../../../model/annotation.js'
+import type { Span } from '../../../model/span.js'
 import { countWhile } from '../../../text/count-while.js'
-import { bodyVoice, type Cast, personVoice } from './cast.js'
+import { bodyVoice, type Cast, type NamedMention, personVoice } from './cast.js'
 import type { Paragraph } from './reading.js'
+import type { Openings } from './sentence-openings.js'
 
 export interface Conversation {
   /** Someone spoke, with the offset of the words that name them. */
@@ -22,13 +24,24 @@ const REACH = 50
 const NEAR = 1500
 /** The same for a name that a pronoun takes before an earlier speaker. */
 const SINCE = 300
+/** How far before the paragraph a sentence may begin whose subject a pronoun takes, in characters. */
+const BACK = 600
 
-/** `isSomebody` tells whether an unnamed voice is one person. */
+export interface ConversationReader {
+  /** Whether an unnamed voice is one person. */
+  isSomebody(voice: Voice): boolean
+  /** A noun phrase for a person that opens a sentence before an offset. */
+  readonly openings: Openings
+  /** Whom a noun phrase means. */
+  whoIs(phrase: Span): readonly Voice[]
+}
+
+/** `reader` reads what the conversation itself does not know: phrases. */
 export function startConversation(
   text: string,
   cast: Cast,
   paragraphs: readonly Paragraph[],
-  isSomebody: (voice: Voice) => boolean,
+  { isSomebody, openings, whoIs }: ConversationReader,
 ): Conversation {
   const turns: { voices: readonly Voice[]; at: number }[] = []
   const keys = new Set<string>()
@@ -45,6 +58,17 @@ export function startConversation(
     if (voice.kind === 'organisation' || (voice.kind === 'unnamed' && !isSomebody(voice))) return false
     const gender = voice.key ? personByKey.get(voice.key)?.gender : genderOfNoun(voice.name)
     return gender === undefined || gender === genderOfPronoun(pronoun)
+  }
+  /** The person who begins the nearest sentence after `from`, by name or by what they are. */
+  const subjectSince = (from: number, at: number, fits: (voice: Voice) => boolean): Voice | undefined => {
+    const least = Math.max(from, paragraphStart(paragraphs, at) - BACK)
+    const name = nameSince(text, cast, least, at, fits)
+    const phrase = openings(at, least)
+    // "A nurse told Jane Roe": the phrase opens the sentence that has the name.
+    const later = phrase && (!name || phrase.start > name.start || !/[.!?\n]/.test(text.slice(phrase.end, name.start)))
+    const [voice, ...others] = later ? whoIs(phrase) : []
+    if (voice && others.length === 0 && fits(voice)) return voice
+    return name && personVoice(name.entity as PersonEntity)
   }
   return {
     heard(voices, at) {
@@ -71,15 +95,8 @@ export function startConversation(
         return spoken
       }
       const turn = lastWhere(turns, (voices) => voices.length === 1 && agrees(pronoun, voices[0]!))
-      const introduced = subjectSince(
-        text,
-        cast,
-        paragraphs,
-        turn?.at ?? -1,
-        at,
-        (person) => person.gender === undefined || person.gender === genderOfPronoun(pronoun),
-      )
-      if (introduced) return [personVoice(introduced)]
+      const introduced = subjectSince(turn?.at ?? -1, at, (voice) => agrees(pronoun, voice))
+      if (introduced) return [introduced]
       const latest = turns.at(-1)
       if (turn && turn === latest) return turn.voices
       const named = cast
@@ -100,8 +117,8 @@ export function startConversation(
     },
     near(at) {
       const turn = turns.at(-1)
-      const introduced = subjectSince(text, cast, paragraphs, turn?.at ?? -1, at, () => true)
-      return introduced ? [personVoice(introduced)] : turn && at - turn.at < NEAR ? turn.voices : undefined
+      const introduced = subjectSince(turn?.at ?? -1, at, (voice) => voice.kind !== 'unnamed' || isSomebody(voice))
+      return introduced ? [introduced] : turn && at - turn.at < NEAR ? turn.voices : undefined
     },
     publisher(noun, at) {
       const named = new RegExp(`^['’]?s?\\s+(?:\\p{L}+\\s+){0,3}${noun}(?![\\p{L}])`, 'iu')
@@ -128,26 +145,24 @@ function lastWhere<T extends { voices: readonly Voice[] }>(
   return undefined
 }
 
-/** A person who begins a sentence between the last turn and the pronoun, the nearest: "Jane Roe, 92, lives in X. She said". */
-function subjectSince(
+/** The nearest name that begins a sentence after `from`: "Jane Roe, 92, lives in X. She said". */
+function nameSince(
   text: string,
   cast: Cast,
-  paragraphs: readonly Paragraph[],
   from: number,
   at: number,
-  fits: (person: PersonEntity) => boolean,
-): PersonEntity | undefined {
-  const start = paragraphStart(paragraphs, at)
+  fits: (voice: Voice) => boolean,
+): NamedMention | undefined {
   for (const mention of cast.before(at, 12)) {
-    if (mention.start <= from || mention.start < start - 600) break
-    if (mention.entity.type !== 'person' || !fits(mention.entity)) continue
+    if (mention.start <= from) break
+    if (mention.entity.type !== 'person' || !fits(personVoice(mention.entity))) continue
     const lead = text.slice(Math.max(0, mention.start - 60), mention.start)
     if (
       /(?:^|\n|[.!?]["”’']?\s)\s*(?:(?:But|And|However,?|Meanwhile,?)\s+)?(?:[A-Z][a-z]+\.?\s+|[a-z]+\s+){0,4}$/.test(
         lead,
       )
     )
-      return mention.entity
+      return mention
   }
   return undefined
 }

@@ -15,7 +15,7 @@ export interface AttributionLexicon {
 export function buildLexicon(
   cues: readonly ReportingCue[],
   nouns: readonly SpeakerNoun[],
-  roles: readonly string[] = [],
+  roles: readonly string[],
 ): AttributionLexicon {
   const single = new Map<string, ReportingCue>()
   const phrases = new Map<string, { rest: string[]; cue: ReportingCue }[]>()
@@ -38,6 +38,11 @@ export function buildLexicon(
     nouns: new Map(nouns.map((noun) => [noun.phrase.toLowerCase(), noun.class])),
     roles: new Set(roles.map((role) => role.toLowerCase().split(' ').at(-1)!)),
   }
+}
+
+/** Names of roles that persons have ("chief executive"), of the rows of name cues. */
+export function rolePhrases(cues: readonly { readonly cue: string; readonly phrase: string }[]): string[] {
+  return cues.filter((row) => row.cue === 'role').map((row) => row.phrase)
 }
 
 function rank(cue: ReportingCue): number {

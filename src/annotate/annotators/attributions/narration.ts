@@ -1,4 +1,7 @@
-/** A text and its quotations come in; what its narrator says goes out: a text of the same length in which a long quotation is one word and the target of a link is blank. */
+/**
+ * A text and its quotations come in; what its narrator says goes out: a text of the same length in which a long quotation is
+ * one word, and the target of a link and the body that somebody speaks for are blank.
+ */
 
 import type { Span } from '../../../model/span.js'
 import { countWhile } from '../../../text/count-while.js'
@@ -27,9 +30,13 @@ export interface Narration {
 }
 
 /** Linear in the text. */
-export function narrationOf(text: string, quotations: readonly Quotation[]): Narration {
+export function narrationOf(text: string, quotations: readonly Quotation[], complements: readonly Span[]): Narration {
   const long = quotations.map((quotation) => isLongText(text, quotation))
-  const masks = [...linkMasks(text), ...quotations.filter((_, k) => long[k]).map((q) => quotationMask(text, q))]
+  const masks: Mask[] = [
+    ...linkMasks(text),
+    ...complements.map(({ start, end }) => ({ start, end, by: '' })),
+    ...quotations.filter((_, k) => long[k]).map((q) => quotationMask(text, q)),
+  ]
   masks.sort((a, b) => a.start - b.start)
   const pieces: string[] = []
   const kept: Span[] = []

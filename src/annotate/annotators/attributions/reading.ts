@@ -5,6 +5,9 @@ import type { Span } from '../../../model/span.js'
 import type { ParseSentence, Token } from '../../../model/syntax.js'
 import { findQuotations, type Quotation } from '../../../text/quotes.js'
 import { splitTokens } from '../../../text/tokens.js'
+import { findComplements } from './complements.js'
+import type { AttributionLexicon } from './lexicon.js'
+import { mendReports, type Settling } from './mended-grammar.js'
 import { type Narration, narrationOf } from './narration.js'
 
 export interface Paragraph extends Span {
@@ -31,6 +34,8 @@ export interface Reading {
   readonly text: string
   /** The text with long quotations as one word each. */
   readonly narration: Narration
+  /** "for the trust" behind "a spokesman": left out of the words. */
+  readonly complements: readonly Span[]
   readonly paragraphs: readonly Paragraph[]
   readonly quotations: readonly Quotation[]
   readonly sentences: readonly NarratorSentence[]
@@ -39,22 +44,28 @@ export interface Reading {
 }
 
 /** Reads an article; words are parsed when they are first asked for. */
-export function readArticle(article: Article, found: readonly Sentence[], parse: ParseSentence): Reading {
+export function readArticle(
+  article: Article,
+  found: readonly Sentence[],
+  parse: ParseSentence,
+  lexicon: AttributionLexicon,
+): Reading {
   const { text } = article
   const paragraphs = joinWrappedLines(article)
   const quotations = findQuotations(text, paragraphs)
-  const narration = narrationOf(text, quotations)
+  const complements = findComplements(text, lexicon)
+  const narration = narrationOf(text, quotations, complements)
   const sentences = narratorSentences(text, paragraphs, quotations, found)
   const kept = new Map<NarratorSentence, readonly Word[]>()
   const words = (sentence: NarratorSentence) => {
-    let list = kept.get(sentence)
-    if (!list) {
-      list = wordsOf(sentence, quotations, narration, parse, text)
-      kept.set(sentence, list)
-    }
+    const earlier = kept.get(sentence)
+    if (earlier) return earlier
+    const list = wordsOf(sentence, quotations, narration, parse, text)
+    mendReports(list, lexicon)
+    kept.set(sentence, list)
     return list
   }
-  return { text, narration, paragraphs, quotations, sentences, words }
+  return { text, narration, complements, paragraphs, quotations, sentences, words }
 }
 
 /** Blocks as paragraphs; a line that breaks off in mid-sentence is one with the next. */
@@ -132,7 +143,7 @@ function wordsOf(
   narration: Narration,
   parse: ParseSentence,
   text: string,
-): readonly Word[] {
+): Settling[] {
   const out: Settling[] = []
   let k = 0
   const mine = sentence.quotations
@@ -197,9 +208,6 @@ function wordsOf(
 const NO_FEATURES = {}
 
 const lowered = (form: string) => form.toLowerCase().replaceAll('’', "'")
-
-/** A word whose head is not settled yet. */
-type Settling = Omit<Word, 'head'> & { head: number }
 
 /** Heads that count the parser's words come to count the sentence's. */
 function settleHeads(words: readonly Settling[], base: number, places: readonly number[]): void {

@@ -1,5 +1,6 @@
 /** What the rules that resolve a speaker share: what they are given, what they answer, and how a mention becomes a voice. */
 import type { OrganisationEntity, Voice } from '../../../model/annotation.js'
+import type { Span } from '../../../model/span.js'
 import { bodyVoice, type Cast, type NamedMention, personVoice } from './cast.js'
 import type { Conversation } from './conversation.js'
 import type { AttributionLexicon } from './lexicon.js'
@@ -15,6 +16,10 @@ export interface SpeakerContext {
   readonly cast: Cast
   readonly lexicon: AttributionLexicon
   readonly conversation: Conversation
+  /** "for the trust" behind "a spokesman". */
+  readonly complements: readonly Span[]
+  /** Whether a word has a capital in mid-sentence. */
+  isCapital(word: string): boolean
   /** Names of those who wrote the article. */
   readonly byline: readonly string[]
 }
@@ -35,7 +40,19 @@ export function distinct(voices: readonly Voice[]): Voice[] {
   return voices.filter((voice, k) => voices.findIndex((v) => v.name === voice.name) === k)
 }
 
-/** A name of common nouns begins small. */
-export function lowered(name: string): string {
-  return /^\p{Lu}\p{Ll}+(?:\s\p{Ll}|$)/u.test(name) ? name[0]!.toLowerCase() + name.slice(1) : name
+/** A name of common nouns begins small; where its source begins a sentence, a capital says nothing. */
+export function lowered(name: string, source: Span, { text, isCapital }: SpeakerContext): string {
+  const first = /^(\p{Lu}\p{Ll}+)(?:\s\p{Ll}|$)/u.exec(name)?.[1]
+  if (first === undefined || !text.startsWith(first, source.start) || isCapital(first)) return name
+  const opens = /(?:^|[.!?:;“"‘(\n])\s*$/.test(text.slice(Math.max(0, source.start - 3), source.start))
+  return opens ? name[0]!.toLowerCase() + name.slice(1) : name
+}
+
+/** Tells which words have a capital in mid-sentence somewhere in a text; the text is read when it is first asked. */
+export function capitalsOf(text: string): (word: string) => boolean {
+  let words: Set<string> | undefined
+  return (word) => {
+    words ??= new Set(Array.from(text.matchAll(/(?<=[\p{Ll},] )\p{Lu}\p{L}+/gu), (match) => match[0]))
+    return words.has(word)
+  }
 }

@@ -164,12 +164,25 @@ export function phraseOf(words: readonly Word[], codes: WordCodes, head: number,
       words[first]!.relation === 'mark')
   )
     first++
+  // "In Leeds, nurses and doctors have agreed": what stands before the comma says where.
+  for (let k = first; k < head; k++)
+    if (
+      codes.head[k] === head &&
+      /^(?:obl|nmod|advmod)$/.test(words[k]!.relation) &&
+      endsInComma(words, codes, k, head)
+    )
+      first = codes.last[k]!
   // A name stands wholly inside or wholly outside the marks.
   const mine = words[head]!.quotation
   for (let k = head; k >= first; k--) if (words[k]!.quotation !== mine) first = k + 1
   for (let k = head; k < last; k++) if (words[k]!.quotation !== mine) last = k
   while (first < head && /^(?:ADP|CCONJ|SCONJ|PUNCT)$/.test(words[first]!.upos)) first++
   return mended(words, { first, last: Math.min(last, head + 25) }, cue)
+}
+
+function endsInComma(words: readonly Word[], codes: WordCodes, k: number, head: number): boolean {
+  const last = codes.last[k]!
+  return last < head && (words[last - 1]!.form === ',' || words[last]!.form === ',')
 }
 
 /** What the parser tore off: nouns and articles before the phrase, and "of", "for" phrases that run up to the cue. */

@@ -118,7 +118,7 @@ function described(words: SourceWords, source: Span, context: SpeakerContext): R
     .slice(source.start, source.end)
     .replace(/\]\([^)\s]{0,600}\)|^[[“”‘’"'\s]+/g, '')
     .replace(/^(?:the|a|an|some|both|all|one|another)\s+(?!of\s)/i, '')
-    .replace(/,.*$/s, '')
+    .replace(/,(?! [^,]{2,40}(?:, [^,]{2,40}){0,3} and [^,]{2,40}$).*$/s, '')
   let affiliation: string | undefined
   if (/^(?:whose|its|their)\s/i.test(name)) {
     const owner = context.cast.before(source.start, 6).find((m) => m.entity.type === 'organisation')
@@ -131,7 +131,13 @@ function described(words: SourceWords, source: Span, context: SpeakerContext): R
     name = name.replace(context.text.slice(mention.start, mention.end), mention.entity.name)
   }
   return {
-    voices: [{ kind: 'unnamed', name: lowered(name.trim()) || words.bare, ...(affiliation ? { affiliation } : {}) }],
+    voices: [
+      {
+        kind: 'unnamed',
+        name: lowered(name.trim(), source, context) || words.bare,
+        ...(affiliation ? { affiliation } : {}),
+      },
+    ],
     rule: 'description',
     confidence: 0.85,
   }

@@ -50,7 +50,7 @@ export function spokesperson(words: SourceWords, source: Span, context: SpeakerC
       confidence: 0.65,
     }
   return {
-    voices: [{ kind: 'unnamed', name: lowered(words.bare), role: noun }],
+    voices: [{ kind: 'unnamed', name: lowered(words.bare, source, context), role: noun }],
     rule: 'spokesperson',
     confidence: 0.75,
   }

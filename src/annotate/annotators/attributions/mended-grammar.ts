@@ -1,0 +1,62 @@
+/**
+ * Parsed words of a sentence come in; a verb of saying that was read as a participle of its subject ("A nurse | confirmed the
+ * ward was shut") is made the verb of the sentence. No participle has a clause with a subject straight behind it.
+ */
+import type { AttributionLexicon } from './lexicon.js'
+import type { Word } from './reading.js'
+
+/** A word whose place in the tree may still change. */
+export type Settling = Omit<Word, 'head' | 'relation'> & { head: number; relation: string }
+
+/** Words between the verb and the first word of the subject behind it, and steps up the tree. */
+const NEAR = 4
+const HIGHEST = 64
+
+/** These have a clause behind them as participles too: "a man told he was ill". */
+const PASSIVE = /^(?:told|asked|informed|assured|warned|reminded|advised|said)$/
+
+export function mendReports(words: readonly Settling[], lexicon: AttributionLexicon): void {
+  for (let k = 1; k < words.length; k++) {
+    const verb = words[k]!
+    if (verb.relation !== 'acl' || verb.upos !== 'VERB' || verb.head >= k || verb.head < 0) continue
+    if (!/ed$/.test(verb.lower) || PASSIVE.test(verb.lower)) continue
+    const row = lexicon.cues.get(verb.lower)
+    if (row?.act !== 'speech' || row.part !== 'verb' || row.takes[0] !== 'clause') continue
+    const clause = clauseBehind(words, k)
+    if (clause !== undefined) makeVerb(words, k, clause)
+  }
+}
+
+/** Head of the clause whose subject stands straight behind word `k`. */
+function clauseBehind(words: readonly Settling[], k: number): number | undefined {
+  if (!/^(?:PROPN|PRON|DET|NUM|NOUN|ADJ)$/.test(words[k + 1]?.upos ?? '')) return undefined
+  for (let j = k + 1; j <= Math.min(words.length - 1, k + NEAR); j++) {
+    const { relation, head } = words[j]!
+    if (/^nsubj/.test(relation) && head > j) return head
+    if (/^(?:VERB|AUX|PUNCT|ADP)$/.test(words[j]!.upos)) return undefined
+  }
+  return undefined
+}
+
+function makeVerb(words: readonly Settling[], k: number, clause: number): void {
+  const verb = words[k]!
+  const noun = words[verb.head]!
+  const top = words[clause]!
+  const at = verb.head
+  const above = noun.head === clause ? top : noun
+  if (above === noun && isUnder(words, noun.head, clause)) return
+  Object.assign(verb, { head: above.head, relation: above.relation })
+  Object.assign(noun, { head: k, relation: 'nsubj' })
+  Object.assign(top, { head: k, relation: 'ccomp' })
+  // What stood behind the verb and hung on its noun is the verb's now.
+  for (let j = k + 1; j < words.length; j++) if (words[j]!.head === at) words[j]!.head = k
+}
+
+function isUnder(words: readonly Settling[], from: number, top: number): boolean {
+  let k = from
+  for (let steps = 0; k >= 0 && steps < HIGHEST; steps++) {
+    if (k === top) return true
+    k = words[k]!.head
+  }
+  return k >= 0
+}

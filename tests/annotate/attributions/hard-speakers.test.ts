@@ -96,6 +96,11 @@ describe('speakers away from their verb', () => {
       ['[Jane Oakes] the talks had gone well'],
     ],
     [
+      'a role with capitals is a role',
+      'Peter Marlowe, the health secretary, came to Wells. The Health Secretary met Jane Oakes there. Today he said: “Nothing has been settled.”',
+      ['[Peter Marlowe] Nothing has been settled.'],
+    ],
+    [
       'where it happened is no speaker, and those who speak are all named',
       'In Fenton, NHS commissioners, providers and local councils have agreed to pool their budgets for health and social care.',
       [

@@ -20,7 +20,7 @@ export function resolveSpeaker(source: Span, context: SpeakerContext): Resolved 
   return (
     behindApposition(source, context) ??
     spokesperson(words, source, context) ??
-    named(source, context) ??
+    named(words, source, context) ??
     byRole(words, source, context) ??
     document(words, source, context) ??
     bodies(words, source, context) ??
@@ -48,7 +48,7 @@ export function isOnePerson(voice: Voice, lexicon: AttributionLexicon): boolean 
 }
 
 /** A person or body named in the source as its head; two joined by "and" speak as one. */
-function named(source: Span, context: SpeakerContext): Resolved | undefined {
+function named(words: SourceWords, source: Span, context: SpeakerContext): Resolved | undefined {
   const { text } = context
   const inside = context.cast
     .within(source)
@@ -67,7 +67,8 @@ function named(source: Span, context: SpeakerContext): Resolved | undefined {
     )
     return { voices: distinct([body, ...also].map(voiceOf)), rule: 'name', confidence: 0.93 }
   }
-  if (inside.length > 0) return undefined
+  // "The Health Secretary" is a role, whatever its capitals.
+  if (inside.length > 0 || (words.definite && context.lexicon.roles.has(words.head))) return undefined
   const bare = nameWords(text.slice(source.start, source.end))
   return bare
     ? { voices: [{ kind: 'person', name: fullest(bare, text) }], rule: 'capitals', confidence: 0.8 }
@@ -118,7 +119,7 @@ function described(words: SourceWords, source: Span, context: SpeakerContext): R
     .slice(source.start, source.end)
     .replace(/\]\([^)\s]{0,600}\)|^[[“”‘’"'\s]+/g, '')
     .replace(/^(?:the|a|an|some|both|all|one|another)\s+(?!of\s)/i, '')
-    .replace(/,(?! [^,]{2,40}(?:, [^,]{2,40}){0,3} and [^,]{2,40}$).*$/s, '')
+    .replace(/,(?! [\p{L}\s’'-]{2,40}(?:, [\p{L}\s’'-]{2,40}){0,3} and [\p{L}\s’'-]{2,40}$).*$/su, '')
   let affiliation: string | undefined
   if (/^(?:whose|its|their)\s/i.test(name)) {
     const owner = context.cast.before(source.start, 6).find((m) => m.entity.type === 'organisation')

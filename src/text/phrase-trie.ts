@@ -1,5 +1,5 @@
 /** Many phrases as one tree of words; the longest that begins at a word is found in one walk. */
-import type { Word } from './words.js'
+import { splitWords, type Word } from './words.js'
 
 /** Both parts are made when first filled: of a large list, most nodes end a phrase or lie inside one, and have one part. */
 interface Node<T> {
@@ -9,6 +9,8 @@ interface Node<T> {
 
 export interface PhraseTrie<T> {
   readonly root: Node<T>
+  /** What still has to be done for the phrases that begin with a word, when a text first has that word. */
+  readonly waiting: Map<string, (() => void)[]>
 }
 
 export interface PhraseMatch<T> {
@@ -19,7 +21,31 @@ export interface PhraseMatch<T> {
 }
 
 export function emptyTrie<T>(): PhraseTrie<T> {
-  return { root: { next: undefined, values: undefined } }
+  return { root: { next: undefined, values: undefined }, waiting: new Map() }
+}
+
+/**
+ * Adds a phrase when a text first has its first word: of ten thousand names a text needs a handful, and to cut them all
+ * into words was a twentieth of the time to a first answer. `makeValue` makes the value from the phrase's words.
+ */
+export function addPhraseLater<T>(trie: PhraseTrie<T>, phrase: string, makeValue: (words: readonly Word[]) => T): void {
+  const first = firstKey(phrase)
+  if (first === undefined) return
+  const add = () => {
+    const words = splitWords(phrase)
+    addPhrase(trie, words, makeValue(words))
+  }
+  const others = trie.waiting.get(first)
+  if (others) others.push(add)
+  else trie.waiting.set(first, [add])
+}
+
+const LETTERS = /^[A-Za-z]+$/
+
+function firstKey(phrase: string): string | undefined {
+  const space = phrase.indexOf(' ')
+  const word = space < 0 ? phrase : phrase.slice(0, space)
+  return LETTERS.test(word) ? word.toLowerCase() : splitWords(phrase)[0]?.key
 }
 
 /** Adds a phrase, given as words; commas in it are optional in the text. Several values may share one phrase. */
@@ -53,7 +79,13 @@ function put<T>(root: Node<T>, keys: readonly string[], value: T): void {
  */
 export function matchesAt<T>(trie: PhraseTrie<T>, words: readonly Word[], at: number): PhraseMatch<T>[] {
   const found: PhraseMatch<T>[] = []
-  let node = trie.root.next?.get(words[at]!.key)
+  const first = words[at]!.key
+  const waiting = trie.waiting.get(first)
+  if (waiting) {
+    trie.waiting.delete(first)
+    for (const add of waiting) add()
+  }
+  let node = trie.root.next?.get(first)
   let next = at + 1
   while (node) {
     if (node.values) found.push({ from: at, to: next, values: node.values })

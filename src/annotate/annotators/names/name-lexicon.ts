@@ -8,7 +8,7 @@ import type {
   NameCue,
   RoleVerb,
 } from '../../../model/gazetteer.js'
-import { addPhrase, emptyTrie, type PhraseTrie } from '../../../text/phrase-trie.js'
+import { addPhrase, addPhraseLater, emptyTrie, type PhraseTrie } from '../../../text/phrase-trie.js'
 import { splitWords, type Word } from '../../../text/words.js'
 
 export type TrieEntry =
@@ -61,13 +61,11 @@ const PLAIN_WORD = /^[a-z]+$/
 export function buildNameLexicon(gazetteer: Gazetteer): NameLexicon {
   const trie = emptyTrie<TrieEntry>()
   for (const phrase of gazetteer.phrases) {
-    const words = splitWords(phrase.phrase)
-    addPhrase(trie, words, { kind: 'body', phrase, words })
+    addPhraseLater<TrieEntry>(trie, phrase.phrase, (words) => ({ kind: 'body', phrase, words }))
   }
   for (const bodyClass of gazetteer.classes) {
     for (const phrase of bodyClass.words) {
-      const words = splitWords(phrase)
-      addPhrase(trie, words, { kind: 'class', bodyClass, words })
+      addPhraseLater<TrieEntry>(trie, phrase, (words) => ({ kind: 'class', bodyClass, words }))
     }
   }
   const heads = emptyTrie<HeadNoun>()

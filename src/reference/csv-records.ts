@@ -10,7 +10,7 @@ export interface CsvRecord {
 /**
  * All records, the header first; empty lines are none. Each has as many cells as the header. A plain file is cut at its
  * lines and commas, ten times as fast as csv-parse reads; whatever is not plain (a cell of several lines, an odd quote, a
- * row too short) is left to csv-parse, which reads
+ * row too short) is left to csv-parse, which reads it or says what is wrong.
  */
 export function csvRecords(text: string): readonly CsvRecord[] {
   return plainRecords(text) ?? anyRecords(text)

@@ -1,5 +1,5 @@
 /** Reads the lists and models that tell a page's chrome from its story. */
-import { z } from 'zod'
+
 import {
   type BoilerplateClass,
   type BoilerplatePhrase,
@@ -9,30 +9,10 @@ import {
   type CleaningData,
   PHRASE_MATCHES,
 } from '../model/boilerplate.js'
+import type { BoostedTrees } from '../model/boosted-trees.js'
 import { ProblemError, problem } from '../model/problem.js'
-import { csvRecords } from './csv-records.js'
 import type { DataFiles } from './data-files.js'
-
-const classRow = z.object({
-  id: z.string().min(1),
-  phrase: z.string().regex(/^[a-z0-9]+$/),
-  category: z.string().min(1),
-  source: z.string().min(1),
-})
-const phraseRow = z.object({
-  id: z.string().min(1),
-  phrase: z.string().min(1),
-  match: z.enum(PHRASE_MATCHES),
-  category: z.string().min(1),
-  source: z.string().min(1),
-})
-const bylineRow = z.object({
-  id: z.string().min(1),
-  phrase: z.string().min(1),
-  match: z.enum(BYLINE_MATCHES),
-  category: z.enum(BYLINE_CATEGORIES),
-  source: z.string().min(1),
-})
+import { readTableOfIds, type TableRow, unique } from './read-table.js'
 
 export const CLEANING_FILES = [
   'lexicons/boilerplate-classes.csv',
@@ -45,84 +25,88 @@ export const CLEANING_FILES = [
 
 /** Throws a ProblemError with file, line and remedy. `withModels` is false only while the models are being trained. */
 export function loadCleaning(files: DataFiles, withModels = true): CleaningData {
-  const classes: BoilerplateClass[] = rows(files, CLEANING_FILES[0], classRow, (row) => `${row.phrase} ${row.category}`)
-  const phrases: BoilerplatePhrase[] = rows(
+  const classes = rows(files, CLEANING_FILES[0], ['category'], (row): BoilerplateClass => {
+    const phrase = filled(row, 'phrase')
+    if (!CLASS_TOKENS.test(phrase)) row.refuse(`the phrase "${phrase}" may hold only small letters and digits`)
+    return Object.freeze({ phrase, category: filled(row, 'category') })
+  })
+  const phrases = rows(
     files,
     CLEANING_FILES[1],
-    phraseRow,
-    (row) => `${row.match} ${row.category} ${row.phrase}`,
+    ['match', 'category'],
+    (row): BoilerplatePhrase =>
+      Object.freeze({
+        // Its last space counts: "correction " opens a note, "corrections" may open a story.
+        phrase: filled(row, 'phrase') && row.verbatim('phrase'),
+        match: row.oneOf('match', PHRASE_MATCHES),
+        category: filled(row, 'category'),
+      }),
   )
-  const bylineWords: BylineWord[] = rows(
+  const bylineWords = rows(
     files,
     CLEANING_FILES[2],
-    bylineRow,
-    (row) => `${row.match} ${row.category} ${row.phrase}`,
+    ['match', 'category'],
+    (row): BylineWord =>
+      Object.freeze({
+        phrase: filled(row, 'phrase'),
+        match: row.oneOf('match', BYLINE_MATCHES),
+        category: row.oneOf('category', BYLINE_CATEGORIES),
+      }),
   )
   if (!withModels) return Object.freeze({ classes, phrases, bylineWords })
   return Object.freeze({
     classes,
     phrases,
     bylineWords,
-    pageModel: readModel(files, CLEANING_FILES[3], treesShape),
-    dumpModel: readModel(files, CLEANING_FILES[4], treesShape),
-    headlineModel: readModel(files, CLEANING_FILES[5], treesShape),
+    pageModel: readModel(files, CLEANING_FILES[3]),
+    dumpModel: readModel(files, CLEANING_FILES[4]),
+    headlineModel: readModel(files, CLEANING_FILES[5]),
   })
 }
 
-function rows<T extends { id: string }>(
-  files: DataFiles,
-  path: string,
-  shape: z.ZodType<T>,
-  keyOf: (row: T) => string,
-): T[] {
-  const found: T[] = []
-  const lines = new Map<string, number>()
-  const [header, ...records] = csvRecords(files.text(path))
-  for (const { line, cells } of records) {
-    const record = Object.fromEntries(header!.cells.map((name, index) => [name, cells[index]]))
-    const read = shape.safeParse(record)
-    if (!read.success) {
-      const issue = read.error.issues[0]!
-      throw new ProblemError(
-        problem('lexicon/bad-row', `data/${path}:${line} ${issue.path.join('.')}: ${issue.message}`),
-      )
-    }
-    for (const key of [`id ${read.data.id}`, keyOf(read.data)]) {
-      const earlier = lines.get(key)
-      if (earlier !== undefined)
-        throw new ProblemError(
-          problem('lexicon/duplicate-term', `data/${path}:${line} duplicate of line ${earlier}: remove one`),
-        )
-      lines.set(key, line)
-    }
-    found.push(Object.freeze(read.data))
-  }
-  return found
+const CLASS_TOKENS = /^[a-z0-9]+$/
+
+/** What is made of each row; no two may have the same phrase and the same `kinds`. */
+function rows<T>(files: DataFiles, path: string, kinds: readonly string[], make: (row: TableRow) => T): readonly T[] {
+  const columns = ['phrase', ...kinds]
+  const found = readTableOfIds(files, path, [...columns, 'source'])
+  unique(found, (row) => columns.map((column) => row.get(column)).join('\n'))
+  return found.map((row) => {
+    filled(row, 'source')
+    return make(row)
+  })
 }
 
-// Checked as a whole: a shape for each of a hundred thousand numbers costs more than all else that is loaded here.
-const wholeNumbers = z.custom<number[]>(
-  (value) => Array.isArray(value) && value.every(Number.isSafeInteger),
-  'not a list of whole numbers',
-)
-const numbers = z.custom<number[]>(
-  (value) => Array.isArray(value) && value.every(Number.isFinite),
-  'not a list of numbers',
-)
-const treesShape = z.object({
-  features: z.array(z.string()),
-  bias: z.number(),
-  trees: z.array(z.object({ feature: wholeNumbers, value: numbers, left: wholeNumbers })),
-})
+function filled(row: TableRow, column: string): string {
+  return row.get(column) || row.refuse(`has no ${column}: fill it in`)
+}
 
-function readModel<T>(files: DataFiles, path: string, shape: z.ZodType<T>): T {
-  const read = shape.safeParse(JSON.parse(files.text(path)))
-  if (!read.success)
+/** Throws where the file is no model: checked by hand, since a shape for each of a hundred thousand numbers costs more than all else that is loaded here. */
+function readModel(files: DataFiles, path: string): BoostedTrees {
+  const value: unknown = JSON.parse(files.text(path))
+  const wrong = complaintAbout(value)
+  if (wrong)
     throw new ProblemError(
-      problem(
-        'lexicon/bad-row',
-        `data/${path}: ${read.error.issues[0]?.message}; train it again with pipelines/train-blocks.ts`,
-      ),
+      problem('lexicon/bad-row', `data/${path}: ${wrong}; train it again with pipelines/train-blocks.ts`),
     )
-  return Object.freeze(read.data)
+  return Object.freeze(value as BoostedTrees)
+}
+
+function complaintAbout(value: unknown): string | undefined {
+  const { features, bias, trees } = (value ?? {}) as Partial<Record<keyof BoostedTrees, unknown>>
+  if (!Array.isArray(features) || !features.every((name) => typeof name === 'string'))
+    return 'features are no list of names'
+  if (!Number.isFinite(bias)) return 'bias is no number'
+  if (!Array.isArray(trees)) return 'trees are no list'
+  for (const tree of trees) {
+    const { feature, value: values, left } = (tree ?? {}) as Partial<Record<string, unknown>>
+    if (!isListOf(feature, Number.isSafeInteger) || !isListOf(left, Number.isSafeInteger))
+      return 'a tree has a list that is not of whole numbers'
+    if (!isListOf(values, Number.isFinite)) return 'a tree has a list that is not of numbers'
+  }
+  return undefined
+}
+
+function isListOf(value: unknown, isOne: (each: unknown) => boolean): boolean {
+  return Array.isArray(value) && value.every(isOne)
 }

@@ -8,6 +8,8 @@ export interface TableRow {
   readonly line: number
   /** Value of a column, trimmed; empty where the cell is. */
   get(column: string): string
+  /** Value of a column with the spaces at its ends. */
+  verbatim(column: string): string
   /** Parts of a cell that `divider` divides, trimmed, none of them empty. */
   list(column: string, divider?: string): readonly string[]
   /** Value of a column as one of `values`; throws where it is none of them. */
@@ -49,23 +51,47 @@ export function tableOf(text: string, path: string, columns: readonly string[]):
   if (missing.length > 0 && header.cells.length === 1 && /[;\t]/.test(header.cells[0]!))
     fail(header.line, 'is divided by semicolons or tabs: save it with commas')
   if (missing.length > 0) fail(header.line, `lacks the column ${missing.join(', ')}: add it to the header`)
-  return records.map(({ line, cells }) => {
-    const get = (column: string): string => cells[places.get(column) ?? -1]?.trim() ?? ''
-    return {
-      line,
-      get,
-      list: (column, divider = '|') =>
-        get(column)
-          .split(divider)
-          .map((part) => part.trim())
-          .filter((part) => part !== ''),
-      oneOf: (column, values) =>
-        values.find((value) => value === get(column)) ??
-        fail(line, `${column} is "${get(column)}": use one of ${values.map((value) => value || 'nothing').join(', ')}`),
-      refuse: (message, code) => fail(line, message, code),
-    }
-  })
+  return records.map(({ line, cells }) => new Row(line, cells, places, fail))
 }
+
+/** A class, since a table may have ten thousand rows: functions made for each of them would be most of what is loaded. */
+class Row implements TableRow {
+  constructor(
+    readonly line: number,
+    private readonly cells: readonly string[],
+    private readonly places: ReadonlyMap<string, number>,
+    private readonly fail: (line: number, message: string, code?: Parameters<TableRow['refuse']>[1]) => never,
+  ) {}
+
+  get(column: string): string {
+    return this.verbatim(column).trim()
+  }
+
+  verbatim(column: string): string {
+    return this.cells[this.places.get(column) ?? -1] ?? ''
+  }
+
+  list(column: string, divider = '|'): readonly string[] {
+    const cell = this.get(column)
+    if (cell === '') return NONE
+    const parts = cell.split(divider).map((part) => part.trim())
+    return parts.includes('') ? parts.filter((part) => part !== '') : parts
+  }
+
+  oneOf<const V extends string>(column: string, values: readonly V[]): V {
+    const cell = this.get(column)
+    return (
+      values.find((value) => value === cell) ??
+      this.refuse(`${column} is "${cell}": use one of ${values.map((value) => value || 'nothing').join(', ')}`)
+    )
+  }
+
+  refuse(message: string, code?: Parameters<TableRow['refuse']>[1]): never {
+    return this.fail(this.line, message, code)
+  }
+}
+
+const NONE: readonly string[] = Object.freeze([])
 
 function recordsOf(text: string, path: string): readonly CsvRecord[] {
   try {

@@ -1,9 +1,10 @@
 /** Makes a checkout ready to run: installs when the lock file is newer than what is installed, builds when a source is newer than the build. */
 import { spawnSync } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { bundle } from './bundle.mjs'
+import { compile } from './compile.mjs'
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 
@@ -97,17 +98,12 @@ function newest(path) {
   return Math.max(stat.mtimeMs, ...readdirSync(path).map((name) => newest(join(path, name))))
 }
 
-/** Compiles src and pipelines into dist and bundles the command; a stale dist goes first, so that nothing deleted lives on. */
+/** Compiles src and pipelines into dist and bundles the command. */
 export async function build() {
-  rmSync(join(root, 'dist', 'src'), { recursive: true, force: true })
-  rmSync(join(root, 'dist', 'pipelines'), { recursive: true, force: true })
-  rmSync(join(root, 'dist', 'parts'), { recursive: true, force: true })
-  rmSync(join(root, 'dist', '.tsbuildinfo'), { force: true })
   const startedAt = new Date()
-  const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc')
-  const made = spawnSync(process.execPath, [tsc, '-p', root], { cwd: root, encoding: 'utf8' })
-  if (made.status !== 0) {
-    console.error(`${made.stdout}${made.stderr}`.trim())
+  const complaints = compile(root)
+  if (complaints !== '') {
+    console.error(complaints)
     console.error('policylens: the build failed (see above): mend the sources, or check out a clean copy.')
     process.exit(1)
   }

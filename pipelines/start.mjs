@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { prepare, root } from './prepare.mjs'
 
 await prepare()
-const command = join(root, 'dist', 'pipelines', 'policylens.js')
+const command = join(root, 'dist', 'command', 'policylens.js')
 process.exit(
   spawnSync(process.execPath, [command, 'start', ...process.argv.slice(2)], { stdio: 'inherit' }).status ?? 1,
 )

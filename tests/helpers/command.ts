@@ -3,7 +3,7 @@ import { type SpawnOptions, spawn, spawnSync } from 'node:child_process'
 import { join, resolve } from 'node:path'
 
 export const root = resolve(import.meta.dirname, '..', '..')
-export const entry = join(root, 'dist', 'pipelines', 'policylens.js')
+export const entry = join(root, 'dist', 'command', 'policylens.js')
 
 export interface Ran {
   readonly code: number | null

@@ -42,7 +42,7 @@ function random(seed: number): () => number {
 }
 
 function startCrawl(): ChildProcess {
-  const script = resolve('dist', 'pipelines', 'policylens.js')
+  const script = resolve('dist', 'command', 'policylens.js')
   const flags = [
     '--database',
     join(folder, 'p.db'),

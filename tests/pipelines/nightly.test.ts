@@ -104,7 +104,7 @@ describe('nightly', () => {
 
   it('stops between two visits on SIGTERM, says so, and exits 143', async () => {
     site.pages = 300
-    const script = resolve('dist', 'pipelines', 'policylens.js')
+    const script = resolve('dist', 'command', 'policylens.js')
     const flags = [
       '--database',
       settings.database,

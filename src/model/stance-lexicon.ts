@@ -150,6 +150,8 @@ export const STANCE_WORD_CLASSES = [
   'valued',
   'claim',
   'claim-or-plan',
+  'part-of-hospital',
+  'before-department',
 ] as const
 /** Words by what the reading of sides asks of them: roles, offices, services, and the small words of grammar. */
 export type StanceWordClass = (typeof STANCE_WORD_CLASSES)[number]

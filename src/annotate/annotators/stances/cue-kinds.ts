@@ -21,7 +21,7 @@ export function verbCue(
     if (passive) return { ...passive, inverted: true }
   }
   const isActive = mark.row.kind === 'speech' || /^(?:want|like|back)/.test(mark.row.phrase)
-  const mayBePassive = !isActive && mark.to - mark.from === 1
+  const mayBePassive = !isActive && !mark.row.phrase.startsWith('be ')
   let at = mark.from - 1
   const links = mark.row.phrase.startsWith('be ')
   while (

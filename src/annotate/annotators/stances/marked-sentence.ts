@@ -86,7 +86,11 @@ export function markSentence(matchers: StanceMatchers, text: string, sentence: S
   const found = <R>(matcher: PhraseMatcher<R>, bit: number): readonly Mark<R>[] =>
     (all & bit) === 0 ? NONE : matchPhrases(matcher, normal, leads, bit)
   const tiers = found(matchers.tiers, BITS.tiers).filter(
-    (mark) => mark.row.use !== 'place' || isSeat(words, mark.from, mark.to),
+    (mark) =>
+      (mark.row.use !== 'place' || isSeat(words, mark.from, mark.to)) &&
+      (!matchers.words.get('part-of-hospital')?.has(normal[mark.from]!) ||
+        mark.to - mark.from > 1 ||
+        standsAlone(matchers, normal, mark.from)),
   )
   const powers = found(matchers.powers, BITS.powers)
   const tierAt = coverage(tiers, size)
@@ -142,6 +146,12 @@ function coverage<R>(marks: readonly Mark<R>[], size: number): (Mark<R> | undefi
   const at: (Mark<R> | undefined)[] = new Array(size).fill(undefined)
   for (const mark of marks) for (let i = mark.from; i < mark.to; i++) at[i] = mark
   return at
+}
+
+/** "the department", not "the casualty department". */
+function standsAlone(matchers: StanceMatchers, normal: readonly string[], at: number): boolean {
+  const before = normal[at - 1]
+  return before === undefined || matchers.words.get('before-department')?.has(before) === true
 }
 
 /** "from London", not "South London", "NHS London" or "people in London boroughs". */

@@ -185,7 +185,7 @@ export function hasObject(
       power.to <= to &&
       power.from >= from &&
       functions.includes(power.row.function) &&
-      ((power.from >= mark.from && power.from <= mark.to + 7) || (power.to <= mark.from && power.to >= mark.from - 8)),
+      ((power.from >= mark.to && power.from <= mark.to + 7) || (power.to <= mark.from && power.to >= mark.from - 8)),
   )
 }
 

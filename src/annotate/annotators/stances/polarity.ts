@@ -92,7 +92,7 @@ export function clauseOperators(sentence: MarkedSentence, clause: Clause): Opera
   for (const mark of sentence.evaluations) {
     if (!inside(mark) || operators.some((op) => mark.from >= op.from && mark.to <= op.to)) continue
     const describes =
-      /^(?:the|of|for)$/.test(normal[mark.from - 1] ?? '') &&
+      /^(?:the|of|for|with)$/.test(normal[mark.from - 1] ?? '') &&
       /^(?:NOUN|ADJ|VERB)$/.test(sentence.upos[mark.to] ?? '') &&
       mark.to - mark.from === 1
     operators.push({

@@ -72,6 +72,9 @@ export function readFrame(
     /^(?:to|by|links?)$/.test(normal[mark.to] ?? '')
   )
     return undefined
+  // "voted to let in the new firm": through a door, not free to act.
+  if (verb === 'let' && mark.to - mark.from === 1 && /^(?:ADP|ADV|PART)$/.test(sentence.upos[mark.to] ?? ''))
+    return undefined
   const passive = isPassive(sentence, mark, from)
   const right = partiesRight(sentence, mark.to, to, context)
   const subject = subjectOf(sentence, mark, from, context)
@@ -154,6 +157,8 @@ export function readFrame(
       if (moves && served && toward && sentence.isListed('concentrated', normal[toward.to - 1]))
         return make(-1, undefined, 0.9)
       const gives = sentence.isListed('giving', verb)
+      // "the service left available to residents": what they are offered, not what they decide.
+      if (served && !moves && toward?.tier === 'people') return undefined
       if (toward && toward !== source) return make(toward.side, toward)
       if (passive && gives && subject) return make(subject.side, subject)
       if (object && gives && object.from - mark.to <= 3) return make(object.side, object)

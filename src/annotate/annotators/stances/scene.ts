@@ -49,7 +49,7 @@ export function weighs(
   const { core } = one
   const text = sentence.normal.slice(clause.from, clause.to)
   const wished = operators.some(
-    (op) => /^(?:want|against|modal|disbelief|question)$/.test(op.kind) && !/^(?:will|would)$/.test(op.words),
+    (op) => /^(?:want|against|modal|disbelief|question)$/.test(op.kind) && !/^(?:will|would|set to|about to|going to)$/.test(op.words),
   )
   const valued = operators.some((op) => op.to <= core.pivot && sentence.isListed('valued', op.words))
   if (core.frame === 'TIER') {
@@ -78,13 +78,14 @@ export function weighs(
       if (core.tier === 'provider' || core.tier === 'people') return core.weight >= 0.9 && (wished || valued)
       return explicit && (wished || valued)
     case 'CLAIM':
-      return clause.cue?.mark.row.kind === 'want' || clause.cue?.mark.row.kind === 'against'
+      return clause.cue?.mark.row.kind === 'want'
     case 'FREE':
       return explicit && !/able to/.test(text.join(' ')) && (one.turns.length > 0 || wished || core.tier !== 'people')
     case 'IMPOSE':
       return sentence.tiers.some(
         (t) => t.row.side < 0 && t.row.use === 'noun' && t.from >= clause.from && t.to <= clause.to,
       )
+    case 'SAVE':
     case 'CONCENTRATE':
       return (
         !text.some((w) => sentence.isListed('home', w)) &&

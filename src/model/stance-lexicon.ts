@@ -152,6 +152,10 @@ export const STANCE_WORD_CLASSES = [
   'claim-or-plan',
   'part-of-hospital',
   'before-department',
+  'asks',
+  'wishes-done',
+  'demanding',
+  'request',
 ] as const
 /** Words by what the reading of sides asks of them: roles, offices, services, and the small words of grammar. */
 export type StanceWordClass = (typeof STANCE_WORD_CLASSES)[number]

@@ -36,7 +36,12 @@ export function isOwnDeed(sentence: MarkedSentence, clause: Clause, core: Core):
 }
 
 export function hasWhether(sentence: MarkedSentence, clause: Clause, core: Core): boolean {
-  for (let i = clause.from; i < core.pivot; i++) if (sentence.normal[i] === 'whether') return true
+  for (let i = clause.from; i < core.pivot; i++) {
+    const word = sentence.normal[i]!
+    if (word === 'whether') return true
+    // "asked who should run it", "a debate about which tier decides".
+    if (/^(?:who|which|what|how|where)$/.test(word) && sentence.isListed('asks', sentence.normal[i - 1])) return true
+  }
   const text = sentence.normal.slice(clause.from, core.pivot).join(' ')
   return /neither confirm|not comment|declin\w+ to (?:say|comment)/.test(text)
 }

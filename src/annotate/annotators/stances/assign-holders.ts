@@ -59,13 +59,18 @@ export function assignHolders(
   const fixed: boolean[] = clauses.map(() => false)
   let current: Holder | undefined
   let outer: Holder | undefined
+  // "Much as she likes the mayor, Ann Poole …": whose "she" is named behind it.
+  let unnamed: number | undefined
   clauses.forEach((clause, i) => {
     const cue = clause.cue
     const first = sentence.normal[clause.from]
     if (cue) {
       const holder =
         cue.holder.as === 'continued' ? current : resolve(sentence, cue, article, earlier, discourse, canHold)
+      if (!holder && cue.holder.as === 'words' && /^(?:he|she)$/.test(sentence.normal[cue.holder.from]!)) unnamed ??= i
       if (holder) {
+        if (unnamed !== undefined && holder.kind === 'person') found[unnamed] = holder
+        unnamed = undefined
         current = holder
         outer ??= holder
         if (clause.trailing) {

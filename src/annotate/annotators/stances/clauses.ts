@@ -49,7 +49,14 @@ export function splitClauses(sentence: MarkedSentence, cues: readonly Cue[]): Cl
     const atStart = turn.from === 0 || /^(?:,|and|but|that|“|"|;|:|—|said|says)$/.test(normal[turn.from - 1]!)
     if (kind === 'concede' && (atStart || /^(?:while|although|though|even though|despite)$/.test(phrase)))
       open(turn.from, 'sub')
-    if (kind === 'condition' && /^(?:if|unless|provided|provided that|as long as|so long as)$/.test(phrase))
+    const isVerb = phrase === 'provided' && sentence.isListed('preposition', normal[turn.to])
+    if (
+      kind === 'condition' &&
+      !isVerb &&
+      /^(?:if|unless|provid(?:ed|ing)(?: that)?|(?:as|so) long as|(?:but )?only if|on (?:the )?condition that)$/.test(
+        phrase,
+      )
+    )
       open(turn.from, 'sub')
   }
   for (const cue of cues) {
@@ -67,17 +74,53 @@ export function splitClauses(sentence: MarkedSentence, cues: readonly Cue[]): Cl
     const at = cue.from
     const before = normal[at - 1]
     if (before === undefined) continue
+    // "Much as he likes …": the words that give way belong to the clause.
+    const lead = sentence.turns.find(
+      (turn) => turn.to === at && (turn.row.kind === 'concede' || turn.row.kind === 'condition'),
+    )
+    if (lead) {
+      open(lead.from, 'sub')
+      continue
+    }
     if (before === 'and' || before === 'but') open(at - 1, before)
     else if (sentence.isListed('subordinator', before)) open(at - 1, 'sub')
     else open(at, before === 'which' || before === 'that' ? 'relative' : 'comma')
   }
   closePreposed(sentence, starts, open)
   splitAtAnd(sentence, starts, open)
-  return build(
+  return joinAroundTags(
     sentence,
-    [...starts].sort((a, b) => a[0] - b[0]),
-    cues,
+    build(
+      sentence,
+      [...starts].sort((a, b) => a[0] - b[0]),
+      cues,
+    ),
   )
+}
+
+/** "Neither mayors nor councils, said Ann Poole, have the staff": the tag stands in the middle of one clause. */
+function joinAroundTags(sentence: MarkedSentence, clauses: readonly Clause[]): Clause[] {
+  const joined: Clause[] = []
+  for (const clause of clauses) {
+    const before = joined.at(-1)
+    const tag = clause.cue
+    const goesOn =
+      tag?.mark.row.kind === 'speech' &&
+      tag.from - clause.from <= 1 &&
+      sentence.normal[tag.to] === ',' &&
+      tag.to + 2 < clause.to
+    if (before && !before.cue && goesOn && sentence.normal[tag.from - 1] === ',' && isUnfinished(sentence, before))
+      joined[joined.length - 1] = { ...clause, from: before.from, join: before.join, manner: before.manner }
+    else joined.push(clause)
+  }
+  return joined
+}
+
+/** No verb bound to a time, and no order. */
+function isUnfinished(sentence: MarkedSentence, { from, to }: Clause): boolean {
+  for (let i = from; i < to; i++)
+    if (sentence.isListed('finite', sentence.normal[i]) || /^(?:VERB|AUX)$/.test(sentence.upos[i] ?? '')) return false
+  return true
 }
 
 /** A finite verb before the next stop: what follows ", and" is a clause of its own. */
@@ -99,6 +142,14 @@ function closePreposed(
   const { normal } = sentence
   for (const at of [...starts.keys()]) {
     const manner = mannerOf(sentence, at)
+    // "… provided that doctors, not officials, hold it": behind its main clause, so no comma ends it.
+    if (
+      manner === 'condition' &&
+      at > 0 &&
+      /^\p{L}+$/u.test(normal[at - 1]!) &&
+      !/^(?:and|but|that|so|yet)$/.test(normal[at - 1]!)
+    )
+      continue
     const opener = /^[“"‘]$/.test(normal[at] ?? '') ? at + 1 : at
     if (manner === 'main' && !sentence.isListed('closed-by-comma', normal[opener] ?? '')) continue
     let commas = 0
@@ -160,6 +211,8 @@ function mannerOf(sentence: MarkedSentence, at: number): ClauseManner {
     if (kind === 'assume') return 'main'
     if (kind === 'condition' && turn.from === from) {
       // "Were the trust to fail" turns subject and verb round; "were" elsewhere does not.
+      // "provided by councils": a verb.
+      if (phrase === 'provided' && sentence.isListed('preposition', normal[turn.to])) continue
       if (/^(?:were|should the|should a|once|whether)$/.test(phrase) && (from !== 0 || normal.at(-1) === '?')) continue
       return 'condition'
     }
@@ -189,8 +242,15 @@ function build(
 
 /** Nothing but the end or a comma follows the cue. */
 function isTrailing(sentence: MarkedSentence, cue: Cue, from: number, to: number): boolean {
-  if (cue.mark.row.kind !== 'speech' && !cue.inverted) return false
   const { normal } = sentence
+  if (cue.mark.row.kind !== 'speech' && !cue.inverted) {
+    // "Let go of the purse, Ann Poole advised the Treasury."
+    const closes = cue.from === from && normal[from - 1] === ',' && to - cue.to <= 4
+    if (!closes || sentence.frames.some((mark) => mark.from >= cue.to && mark.to <= to)) return false
+    return (
+      cue.mark.row.pos === 'verb' && cue.mark.row.kind === 'want' && !/^(?:to|for|that)$/.test(normal[cue.to] ?? '')
+    )
+  }
   const isAccording = cue.mark.row.phrase === 'according to'
   if (isAccording && cue.mark.from === 0) return false
   let after = cue.to

@@ -85,6 +85,11 @@ export function conceptCores(sentence: MarkedSentence, from: number, to: number)
       )
       continue
     }
+    const asking = power.row.use === 'say' ? askerBefore(sentence, power.from, from) : undefined
+    if (asking) {
+      make(asking.from, power.to, asking.row.side, fn, [[asking.from, power.to]], asking.row.tier)
+      continue
+    }
     const owner = nextTier(sentence, power.to, to, /^(?:by|for|from|at|with|in|of)$/)
     if (!owner || power.row.use !== 'say') continue
     const link = normal[owner.from - 1] ?? ''
@@ -111,6 +116,23 @@ export function conceptCores(sentence: MarkedSentence, from: number, to: number)
   return cores
 }
 
+/** "requests from three cities for control", "the county's bid for the power": whoever asks for it. */
+function askerBefore(sentence: MarkedSentence, at: number, from: number): Mark<TierRow> | undefined {
+  const { normal } = sentence
+  let i = at - 1
+  while (i > from && i >= at - 4 && normal[i] !== 'for') i--
+  if (normal[i] !== 'for') return undefined
+  if (sentence.isListed('request', normal[i - 1])) {
+    const owner = sentence.tierAt[i - 3]
+    return owner && /^'s?$/.test(normal[i - 2] ?? '') ? owner : undefined
+  }
+  const tier = sentence.tierAt[i - 1]
+  if (!tier) return undefined
+  for (let k = tier.from - 1; k >= from && k >= tier.from - 4; k--)
+    if (/^(?:from|by)$/.test(normal[k]!)) return sentence.isListed('request', normal[k - 1]) ? tier : undefined
+  return undefined
+}
+
 /** "that is not (real) …": a pronoun said not to be what follows. */
 function isDenied(normal: readonly string[], at: number): boolean {
   let i = at - 1
@@ -131,14 +153,23 @@ function nextTier(sentence: MarkedSentence, at: number, to: number, leads: RegEx
   return undefined
 }
 
+const ACTS = /^(?:can|could|should|must|has|have|is|are)$/
+
 /** "Only councils can know", "only ministers should": nobody else is up to it. */
 export function onlyCores(sentence: MarkedSentence, from: number, to: number): Core[] {
   return sentence.tiers.flatMap((tier): Core[] => {
     const { normal } = sentence
     let lead = tier.from - 1
-    if (normal[lead] === 'the') lead--
+    while (
+      lead > from &&
+      (/^(?:the|a|an)$/.test(normal[lead]!) || sentence.upos[lead] === 'ADJ') &&
+      normal[lead] !== 'only'
+    )
+      lead--
     const isOnly = lead >= from && normal[lead] === 'only' && tier.row.use === 'noun' && tier.to < to
-    if (!isOnly || !/^(?:can|could|should|must|has|have|is|are)$/.test(normal[tier.to] ?? '')) return []
+    // "only a regulator with teeth can …"
+    const verb = normal.findIndex((w, i) => i >= tier.to && i <= tier.to + 3 && i < to && ACTS.test(w))
+    if (!isOnly || verb < 0) return []
     return [
       {
         from: lead,

@@ -51,7 +51,14 @@ function attributed(
     // A role, a noun or a name that the attribution cut short.
     const isLonger = from <= who.from && to >= who.to && to - from > who.to - who.from
     const isBare = !sentence.normal.slice(from, to).some((word) => /^(?:for|of|at|from)$/.test(word))
-    if (!apart && !pronoun && isLonger && isBare && (said.speaker.kind === 'unnamed' || to > who.to)) return own
+    if (
+      !apart &&
+      !pronoun &&
+      isLonger &&
+      (isBare || sentence.words[from]!.capital) &&
+      (said.speaker.kind === 'unnamed' || to > who.to)
+    )
+      return own
     // "Tobias Venn, NHS England's regional director, warned": the name, not what stands beside it.
     if (apart && !pronoun && sentence.words[from]!.capital && sentence.normal[to] === ',' && who.from - to <= 2)
       return own

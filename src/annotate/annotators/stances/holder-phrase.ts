@@ -58,6 +58,16 @@ export function nounPhraseEndingAt(
     !sentence.isListed('determiner', normal[from]!)
   )
     from--
+  // "an idea hospital managers have …": two phrases, not one.
+  const tier = sentence.tierAt[end]
+  if (
+    tier &&
+    tier.to === end + 1 &&
+    tier.from > from &&
+    sentence.upos[tier.from - 1] === 'NOUN' &&
+    tier.to - tier.from > 1
+  )
+    return { from: tier.from, to: end + 1, pronoun: false }
   // "critics in the NHS": a place or body behind the head belongs to it.
   if (sentence.isListed('determiner', normal[from]!) && from < end) from++
   return { from, to: end + 1, pronoun: false }
@@ -122,7 +132,12 @@ export function subjectPhrase(
   const phrase = sentence.subjectAt(mark.from)
   if (!phrase || phrase[1] > mark.from) return undefined
   let [from, to] = phrase
-  while (from < to && sentence.isListed('determiner', sentence.normal[from]!)) from++
+  while (
+    from < to &&
+    (sentence.isListed('determiner', sentence.normal[from]!) ||
+      sentence.isListed('preposition', sentence.normal[from]!))
+  )
+    from++
   const last = sentence.normal[to - 1]
   if (
     last === undefined ||

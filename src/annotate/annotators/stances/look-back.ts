@@ -91,7 +91,13 @@ export function lookBack(
   const recent = discourse.sentences.slice(scene.isShort ? -4 : -3)
   if (!recent.includes(last.sentence)) return undefined
   const ends = operators.some((op) => op.kind === 'stop')
-  const flips = operators.filter((op) => ['disbelief', 'against', 'bad', 'not', 'stop'].includes(op.kind)).length
+  // "dismissed that as nonsense": turned once.
+  const turns = operators.filter(
+    (op) =>
+      ['disbelief', 'against', 'bad', 'not', 'stop'].includes(op.kind) &&
+      !(op.kind === 'bad' && sentence.normal.slice(Math.max(clause.from, op.from - 3), op.from).includes('as')),
+  )
+  const flips = turns.length
   const target = (clause.join === 'relative' && last.core.shape === 'noun') || ends ? last.raw : last.sign
   const sign = (flips % 2 === 0 ? target : -target) as -1 | 1
   return {

@@ -102,7 +102,7 @@ export function party(mark: Mark<TierRow>, preposition: string): Party {
     from: mark.from,
     to: mark.to,
     preposition,
-    ...(mark.row.use === 'place' ? { seat: true } : {}),
+    ...(mark.row.use === 'place' || mark.row.use === 'adverb' ? { seat: true } : {}),
   }
 }
 

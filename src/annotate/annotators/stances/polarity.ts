@@ -48,12 +48,14 @@ export function clauseOperators(sentence: MarkedSentence, clause: Clause): Opera
   )
   for (const mark of sentence.negations) {
     if (!inside(mark)) continue
-    const inAttitude = sentence.attitudes.some(
+    const inAttitude = [...sentence.attitudes, ...sentence.evaluations].some(
       (a) => a.to - a.from > mark.to - mark.from && mark.from >= a.from && mark.to <= a.to,
     )
     if (inAttitude) continue
     if (affirming.some((turn) => mark.from >= turn.from && mark.to <= turn.to)) continue
     const { kind } = mark.row
+    // "neither mayors nor councils": denied once.
+    if (mark.row.phrase === 'nor' && operators.some((op) => op.words === 'neither')) continue
     // "but not", "only … not" and "not only" turn nothing round.
     if (mark.row.phrase === 'not' && /^(?:only|just|merely)$/.test(normal[mark.to] ?? '')) continue
     // "more local access, not less"
@@ -198,7 +200,11 @@ export function signOf(
   const denies = (op: Operator) => right.some((o) => o.from > op.from && /^(?:good|bad|modal|want)$/.test(o.kind))
   const counted = turns.filter((op) => !(right.includes(op) && op.kind === 'not' && !denies(op)))
   const kept = counted.filter((op) => !(op.kind === 'not' && deniesName(core, op)))
-  const effective = core.fixed ? kept.filter((op) => op.kind === 'disbelief') : kept
+  // "never doubted that …": of what is told as a fault only the doubt counts, and what denies the doubt.
+  const doubts = (op: Operator, k: number) =>
+    op.kind === 'disbelief' ||
+    (op.kind === 'not' && kept[k + 1]?.kind === 'disbelief' && kept[k + 1]!.from - op.to <= 2)
+  const effective = core.fixed ? kept.filter(doubts) : kept
   const parity = effective.length % 2 === 0 ? 1 : -1
   let sign = core.direction * parity
   const irony = operators.find((op) => op.kind === 'irony')

@@ -30,10 +30,9 @@ export function readFrame(
     if (noun || bare || sentence.isListed('before-noun-in-ing', normal[mark.from - 1])) return undefined
   }
   // "Save Our Infirmary": the name of a campaign.
-  if (
-    /^\p{Lu}/u.test(sentence.words[mark.from]!.form) &&
-    /^(?:Our|The|Your|My)$/.test(sentence.words[mark.to]?.form ?? '')
-  )
+  if (isCampaign(sentence, mark)) return undefined
+  // "if it were up to her": supposed, not said.
+  if (sentence.turns.some((turn) => turn.row.kind === 'assume' && turn.from <= mark.from && turn.to >= mark.to))
     return undefined
   const before = normal[mark.from - 1] ?? ''
   const upos = sentence.upos[mark.from]
@@ -154,12 +153,20 @@ export function readFrame(
       // Services moved to the city are brought together, services moved to the villages are not.
       const moves = sentence.isListed('moving', verb)
       const served = serviceNear(sentence, mark.to, Math.min(to, mark.to + 6)) && !nearSay
-      if (moves && served && toward && sentence.isListed('concentrated', normal[toward.to - 1]))
-        return make(-1, undefined, 0.9)
+      const gone = served || (serviceNear(sentence, Math.max(from, mark.from - 3), mark.from) && !nearSay)
+      const gathered =
+        toward && [normal[toward.to - 1], normal[toward.to]].some((w) => sentence.isListed('concentrated', w))
+      if (moves && gone && gathered) return make(-1, undefined, 0.9)
+      // "Bring back the cottage hospital"
+      if (served && !toward && !source && /^(?:bring back|restore|return|give back)$/.test(mark.row.phrase))
+        return make(1, undefined, 0.9)
       const gives = sentence.isListed('giving', verb)
       // "the service left available to residents": what they are offered, not what they decide.
       if (served && !moves && toward?.tier === 'people') return undefined
       if (toward && toward !== source) return make(toward.side, toward)
+      // "be referred upwards", "passed down the line"
+      const where = right.find((p) => sentence.tierAt[p.from]?.row.use === 'adverb' && p.from - mark.to <= 3)
+      if (where && mark.row.object === 'power') return make(where.side, where)
       if (passive && gives && subject) return make(subject.side, subject)
       if (object && gives && object.from - mark.to <= 3) return make(object.side, object)
       if (source) return make(-source.side, source)
@@ -218,6 +225,18 @@ export function readFrame(
   }
 }
 
+/** "Save Our Infirmary", "Keep Wexley's Beds": a name in capitals up to what is to be saved. */
+function isCampaign(sentence: MarkedSentence, mark: Mark<FrameRow>): boolean {
+  const { words, normal } = sentence
+  if (!/^\p{Lu}/u.test(words[mark.from]!.form)) return false
+  if (/^(?:Our|The|Your|My)$/.test(words[mark.to]?.form ?? '')) return true
+  for (let i = mark.to; i < words.length && i <= mark.to + 3; i++) {
+    if (!/^(?:\p{Lu}|['’]s$)/u.test(words[i]!.form)) return false
+    if (sentence.isListed('service', normal[i])) return /^\p{Ll}/u.test(words[i + 1]?.form ?? '')
+  }
+  return false
+}
+
 function roleOf(party: Party, subject: Party | undefined, object: Party | undefined): string {
   if (party === subject) return 'by'
   return party === object ? 'for' : party.preposition || 'for'
@@ -232,5 +251,10 @@ function isPassive(sentence: MarkedSentence, mark: Mark<FrameRow>, from: number)
     if (isBe(normal[i]!)) return true
     if (!sentence.isListed('before-participle', normal[i]!) && !/ly$/.test(normal[i]!)) break
   }
+  // "wants the unit closed", "would like it moved": done to what is wished for.
+  const wished = sentence.attitudes.some(
+    (one) => one.from >= from && one.to < mark.from && sentence.isListed('wishes-done', one.row.phrase.split(' ')[0]),
+  )
+  if (wished && /^(?:NOUN|PROPN|PRON)$/.test(sentence.upos[mark.from - 1] ?? '')) return true
   return /^(?:by|from|locally|nationally|centrally|in|at)$/.test(normal[mark.to] ?? '') && !isBe(verb)
 }

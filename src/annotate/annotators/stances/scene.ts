@@ -49,7 +49,9 @@ export function weighs(
   const { core } = one
   const text = sentence.normal.slice(clause.from, clause.to)
   const wished = operators.some(
-    (op) => /^(?:want|against|modal|disbelief|question)$/.test(op.kind) && !/^(?:will|would|set to|about to|going to)$/.test(op.words),
+    (op) =>
+      /^(?:want|against|modal|disbelief|question)$/.test(op.kind) &&
+      !/^(?:will|would|set to|about to|going to)$/.test(op.words),
   )
   const valued = operators.some((op) => op.to <= core.pivot && sentence.isListed('valued', op.words))
   if (core.frame === 'TIER') {

@@ -9,7 +9,7 @@ export function contrastsIn(
   const aside = new Uint8Array(normal.length)
   for (let i = 1; i < normal.length - 1; i++) {
     const word = normal[i]
-    if (word !== 'not' && word !== 'rather' && word !== 'instead' && word !== 'and') continue
+    if (word !== 'not' && word !== 'rather' && word !== 'instead' && word !== 'and' && word !== 'than') continue
     const pair = `${word} ${normal[i + 1]}`
     const denies =
       normal[i] === 'not' &&
@@ -19,7 +19,11 @@ export function contrastsIn(
         tierAt[i - 1] !== undefined ||
         /^(?:locally|nationally|to|by|in|less|more|fewer)$/.test(normal[i + 1]!))
     const isSet =
-      denies || pair === 'rather than' || pair === 'instead of' || (pair === 'and not' && tierAt[i - 1] !== undefined)
+      denies ||
+      (word === 'than' && /^(?:in|by|to|from|at|with|on)$/.test(normal[i + 1]!)) ||
+      pair === 'rather than' ||
+      pair === 'instead of' ||
+      (pair === 'and not' && tierAt[i - 1] !== undefined)
     if (!isSet) continue
     for (let k = i; k < normal.length; k++) {
       if (k > i && /^(?:[,;.:?!”]|should|must|would|will|ought|can|is|are|was|were)$/.test(normal[k]!)) break

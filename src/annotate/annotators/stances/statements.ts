@@ -1,13 +1,15 @@
 /** An article with what was found in it before in, statements with holder and sign out. */
+import type { Holder } from '../../../model/annotation.js'
 import type { Article } from '../../../model/article.js'
 import type { Syntax } from '../../../model/syntax.js'
-import { hasWhether, isAuthorQuestion, isConceding, isDeclared, isOwnDeed, isPromised } from './assertion.js'
 import { assignHolders, besides, canHoldViews, type Following, sideOfHolder } from './assign-holders.js'
 import { type Clause, splitClauses } from './clauses.js'
+import { demandOf, outcomeOf, taken } from './conditions.js'
 import type { Core } from './core.js'
 import { findCues } from './cues.js'
 import { type Discourse, remember } from './discourse.js'
 import { findCores } from './frames.js'
+import { judge } from './judge.js'
 import { blocking, lookBack, ofTheProposal } from './look-back.js'
 import { neutralOf, type Statement, type Statements, statementOf } from './make-statement.js'
 import { type MarkedSentence, markSentence } from './marked-sentence.js'
@@ -15,7 +17,7 @@ import { type Earlier, findNearby, type Nearby } from './nearby.js'
 import { type Aboutness, aboutness } from './object-gate.js'
 import { clauseOperators, type Operator, type Signed, signOf } from './polarity.js'
 import type { Candidate, RelevanceModel } from './relevance.js'
-import { type Scene, sceneOf, weighs } from './scene.js'
+import { type Scene, sceneOf } from './scene.js'
 import type { StanceMatchers } from './stance-matchers.js'
 
 /** What the reading of one article takes with it. */
@@ -27,11 +29,6 @@ export interface Tools {
   /** Judges how likely a side is right; without it the frames' weights stand. */
   readonly relevance?: RelevanceModel
 }
-
-/** Sides less likely than this do not count: of somebody named, who was asked about the subject; of the text itself. */
-const LEAST_LIKELY = { named: 0.1, author: 0.3 }
-/** What is told as a fact counts from here: in a programme, what its authors boast of. */
-const LIKELY_FACT = 0.75
 
 export function readStatements(article: Article, tools: Tools, earlier: Earlier): Statements {
   const { matchers } = tools
@@ -109,6 +106,7 @@ function readSentence(
   const out: Statement[] = []
   let inherited: readonly Operator[] = []
   let pendingCondition: Signed | undefined
+  let prior: Prior | undefined
   clauses.forEach((clause, index) => {
     const holder = holders[index]!
     const operators = clauseOperators(sentence, clause)
@@ -121,7 +119,6 @@ function readSentence(
       hasHolder: holder.kind !== 'author',
       ...(clause.cue && !clause.trailing ? { cueEnd: clause.cue.mark.to } : {}),
     }).filter((core) => !isHolderItself(core, clause))
-    const isQuestion = isAuthorQuestion(sentence, clause)
     const all = cores.map((core, k) =>
       blocking(signOf(core, operators, before, cores[k + 1]?.from ?? clause.to), sentence, holder, discourse),
     )
@@ -147,94 +144,72 @@ function readSentence(
       const looked = lookBack(sentence, clause, operators, holder, discourse, scene)
       if (looked) add(candidateOf(looked.signed), true, looked.why)
       else if (pendingCondition && clause.manner === 'main') {
-        const outcome = operators.filter((op) => op.kind === 'bad' || op.kind === 'good' || op.kind === 'not')
-        if (outcome.some((op) => op.kind !== 'not') || outcome.length > 0) {
-          const flips = outcome.filter((op) => op.kind !== 'good').length
-          const sign = (flips % 2 === 0 ? pendingCondition.sign : -pendingCondition.sign) as -1 | 1
-          add(candidateOf({ ...pendingCondition, sign, asserted: true }), true, 'outcome of a condition')
-        } else if (index === clauses.length - 1) add(candidateOf(pendingCondition), false, 'condition')
+        const outcome = outcomeOf(operators, true)
+        if (outcome) add(candidateOf(taken(pendingCondition, outcome)), true, 'outcome of a condition')
+        else if (index === clauses.length - 1) add(candidateOf(pendingCondition), false, 'condition')
       }
       pendingCondition = undefined
     }
+    const saysSo =
+      clause.cue !== undefined && holders.some((other) => other.name !== holder.name && other.kind !== 'author')
     for (const one of signed) {
-      let counts = one.asserted
-      let why = one.asserted ? 'asserted' : 'told as a fact'
-      if (!counts && holder.kind !== 'author' && isPromised(sentence, clause, one.core)) {
-        counts = true
-        why = 'said to come of it'
-      }
-      if (!counts && isOwnDeed(sentence, clause, one.core)) {
-        counts = true
-        why = 'told as one’s own deed'
-      }
-      const saysSo =
-        clause.cue !== undefined && holders.some((other) => other.name !== holder.name && other.kind !== 'author')
-      if ((clause.manner === 'concede' && !saysSo) || isConceding(sentence, clause)) {
-        counts = false
-        why = 'conceded'
-      } else if (clause.manner === 'condition') {
-        counts = false
-        why = 'condition'
-        pendingCondition = one
-        if (index < clauses.length - 1) continue
-      } else if (
-        isQuestion &&
-        !operators.some(
-          (op) =>
-            op.kind === 'question' ||
-            (op.kind === 'modal' && op.words !== '(imperative)' && /n't|not|when|time/.test(op.words)),
-        )
-      ) {
-        counts = false
-        why = 'open question'
-      } else if (hasWhether(sentence, clause, one.core)) {
-        counts = false
-        why = 'left open'
-      }
-      if (
-        one.core.frame === 'TIER' &&
-        counts &&
-        !one.turns.length &&
-        !operators.some((op) => op.kind === 'good' || op.kind === 'want' || op.kind === 'bad')
-      ) {
-        counts = false
-        why = 'a mere mention'
-      }
-      if (!counts && why === 'told as a fact' && holder.kind !== 'author' && isDeclared(sentence, clause, one.core)) {
-        counts = true
-        why = 'declared in the speaker’s own words'
-      }
       const candidate = candidateOf(one)
       const probability = tools.relevance?.probability(candidate)
-      if (probability !== undefined) {
-        if (counts && probability < LEAST_LIKELY[holder.kind === 'author' ? 'author' : 'named']) {
-          counts = false
-          why = `${why}, hardly about where power lies`
-        } else if (!counts && holder.kind === 'author' && why === 'told as a fact' && probability >= LIKELY_FACT) {
-          counts = true
-          why = 'told as what was right to do'
+      const told = judge(candidate, { told: saysSo, scene, probability })
+      if (told.why === 'condition') {
+        const outcome =
+          scene.isShort && prior && !prior.isRead
+            ? (demandOf(sentence, clause, prior.operators) ?? outcomeOf(prior.operators, false))
+            : undefined
+        if (outcome) {
+          add(candidateOf(taken(one, outcome)), true, 'outcome of a condition')
+          continue
         }
+        pendingCondition = one
+        if (index < clauses.length - 1) continue
       }
-      if (counts && !weighs(scene, sentence, clause, holder, one, operators)) {
-        counts = false
-        why = `${why}, too weak in a long text`
-        if (one.core.frame === 'TIER') continue
-      }
-      if (!counts && one.core.frame === 'TIER') {
-        if (about.topical(sentence)) add(candidate, false, why, probability)
+      if (!told.counts && one.core.frame === 'TIER') {
+        if (about.topical(sentence) && told.why !== 'too weak in a long text')
+          add(candidate, false, told.why, probability)
         continue
       }
-      add(candidate, counts, why, probability)
-      if (why !== 'conceded')
+      add(candidate, told.counts, told.why, probability)
+      const judged = told.counts && prior && !prior.isRead && judgedBy(prior, clause, holder, one, scene)
+      if (judged) {
+        const whose = { ...candidate, holder: prior!.holder, one: judged }
+        out.push(statementOf(sentence, clause, prior!.holder, whose, true, `answers ${holder.name}`, probability))
+      }
+      if (told.why !== 'conceded')
         discourse.register.push({ holder, sign: one.sign, raw: one.core.direction, core: one.core, sentence })
     }
     if (signed.length === 0 && out.length === 0 && about.topical(sentence) && index === clauses.length - 1)
       out.push(neutralOf(sentence, clause, holder))
+    prior = { holder, clause, operators, isRead: out.some((s) => s.counts && s.holder.name === holder.name) }
     inherited = carries ? [...before, ...operators] : operators
     remember(holder, discourse)
     if (sentence.words[clause.from]?.quoted) discourse.lastQuoted = holder
   })
   return out
+}
+
+/** The clause before. */
+interface Prior {
+  readonly holder: Holder
+  readonly clause: Clause
+  readonly operators: readonly Operator[]
+  /** Its holder's side was read in this sentence. */
+  readonly isRead: boolean
+}
+
+/** "scorned the council's bid for the wards", "backs mayors who want …": what the clause before makes of this one's side. */
+function judgedBy(prior: Prior, clause: Clause, holder: Holder, one: Signed, scene: Scene): Signed | undefined {
+  const attitude = prior.clause.cue?.mark.row.kind
+  if (holder.kind === 'author' || prior.holder.kind === 'author' || holder.name === prior.holder.name) return undefined
+  if (!/^(?:want|agree|against|disbelief)$/.test(attitude ?? '')) return undefined
+  const depends = clause.cue?.mark.row.pos === 'noun' || (scene.isShort && clause.join === 'relative')
+  if (!depends || prior.clause.trailing) return undefined
+  const flips = prior.operators.filter((op) => /^(?:against|disbelief|not|stop)$/.test(op.kind)).length
+  return { ...one, sign: flips % 2 === 0 ? one.sign : (-one.sign as -1 | 1), asserted: true }
 }
 
 /** "and", "or" and "which" go on with the attitude of the clause before, unless they bring their own. */

@@ -14,7 +14,7 @@ export type KnownForms = (form: string) => KnownForm
 
 /** The bit of words that may open what is set aside ("not", "rather than", "instead of"). */
 export const CONTRASTS = 512
-const OPENS_CONTRAST = new Set(['not', 'rather', 'instead'])
+const OPENS_CONTRAST = new Set(['not', 'rather', 'instead', 'than'])
 /** Forms remembered; a text of nothing but new words must not fill the memory. */
 const MOST_FORMS = 60_000
 const CAPITAL = /^\p{Lu}/u

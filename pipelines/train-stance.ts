@@ -161,7 +161,9 @@ const earlierOf = (text: string) => {
 const manifestos = linesOf(readFileSync(join(values.from, 'stance-train.jsonl.gz')))
 const codebook = loadCodebook(openDataFiles(settings.data))
 const own: CodedSentence[] = [
-  ...linesOf(readFileSync(values.own ?? 'tests/gold/stance-sentences.jsonl')).filter((row) => row.half === 'look'),
+  ...linesOf(readFileSync(values.own ?? 'tests/gold/stance-sentences.jsonl')).filter((row) =>
+    row.half?.startsWith('look'),
+  ),
   ...codebook.rules.flatMap((rule) => [...rule.examples, ...rule.counterExamples]),
   ...codebook.operators.flatMap((operator) => operator.examples),
 ]

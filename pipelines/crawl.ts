@@ -2,7 +2,6 @@
 import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { hostname } from 'node:os'
-import { dirname, join } from 'node:path'
 import { openWarcWriter, WARC_MAX_BYTES } from '../src/archive/write-warc.js'
 import type { Clock } from '../src/crawl/clock.js'
 import { crawl as crawlAll } from '../src/crawl/crawl.js'
@@ -18,7 +17,7 @@ import { headerOf, OUTCOMES, type Outcome, type UrlKind } from '../src/model/vis
 import { loadCleaningReference } from '../src/reference/load-reference.js'
 import { systemClock } from '../src/run/clock.js'
 import type { Progress } from '../src/run/progress.js'
-import { programVersion, type Settings } from '../src/run/settings.js'
+import { archiveFolder, programVersion, type Settings } from '../src/run/settings.js'
 import { isAlive, type RunSummary, withRun } from '../src/run/with-run.js'
 import { dueUrls, openFrontier, type PlannedVisit } from '../src/store/frontier.js'
 import { openStore, type Store } from '../src/store/open-store.js'
@@ -154,11 +153,6 @@ function planned(store: Store, seeds: readonly NewUrl[], now: number): readonly 
     if (!(error instanceof TakeBack)) throw error
   }
   return found
-}
-
-/** Beside the database, so that the two are kept and moved together. */
-export function archiveFolder(settings: Settings): string {
-  return join(dirname(settings.database), 'archive')
 }
 
 function userAgent(contact: string): string {

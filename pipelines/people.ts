@@ -1,5 +1,7 @@
 /** A researcher's decisions about people and organisations come in; the database keeps them. */
+import { existsSync } from 'node:fs'
 import type { Settings } from '../src/run/settings.js'
+import { archiveFolder } from '../src/run/settings.js'
 import {
   forgetPerson,
   type ListedPerson,
@@ -8,6 +10,8 @@ import {
   mergePeople,
   splitPerson,
 } from '../src/store/decisions.js'
+import { backupsBeside, eraseDeleted } from '../src/store/erase.js'
+import { dropUnnamed } from '../src/store/link-entities.js'
 import { openStore, type Store } from '../src/store/open-store.js'
 import {
   forgetOrganisation,
@@ -38,9 +42,19 @@ export const merge = (settings: Settings, from: number, into: number): void =>
 export const split = (settings: Settings, id: number, articleIds: readonly number[]): number =>
   withStore(settings, (store) => splitPerson(store, id, articleIds))
 
-/** How many articles went with the person. */
-export const forget = (settings: Settings, id: number): number =>
-  withStore(settings, (store) => forgetPerson(store, id, new Date().toISOString()))
+/** How many articles went with the person, and which files beside the database may still hold them. */
+export function forget(
+  settings: Settings,
+  id: number,
+): { readonly articles: number; readonly elsewhere: readonly string[] } {
+  return withStore(settings, (store) => {
+    const articles = forgetPerson(store, id, new Date().toISOString())
+    dropUnnamed(store)
+    eraseDeleted(store)
+    const archive = archiveFolder(settings)
+    return { articles, elsewhere: [...backupsBeside(store), ...(existsSync(archive) ? [archive] : [])] }
+  })
+}
 
 /** Keys of organisations, as in the table organisation. */
 export const mergeBodies = (settings: Settings, from: string, into: string): void =>

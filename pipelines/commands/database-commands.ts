@@ -119,7 +119,9 @@ export function addDatabaseCommands(command: CommandMaker): void {
           `the person of these articles is now person ${people.split(settings, wholeNumber(first!), rest.map(wholeNumber))}`,
         )
       } else if (action === 'forget' && first !== undefined && rest.length === 0) {
-        console.log(`forgotten, with ${people.forget(settings, wholeNumber(first))} articles`)
+        const { articles, elsewhere } = people.forget(settings, wholeNumber(first))
+        console.log(`forgotten, with ${articles} ${articles === 1 ? 'article' : 'articles'}`)
+        for (const path of elsewhere) console.error(`policylens: ${path} is older and may hold them still`)
       } else
         throw new InvalidArgumentError(
           'policylens people list | merge <id> <into> | split <id> <article…> | forget <id>',

@@ -54,3 +54,8 @@ export function contactOf(given: string | undefined, environment = process.env):
   const contact = (given ?? environment['POLICYLENS_CONTACT'])?.trim()
   return contact === '' ? undefined : contact
 }
+
+/** Where a crawl keeps what it fetched: beside the database, so that the two are kept and moved together. */
+export function archiveFolder(settings: Settings): string {
+  return join(dirname(settings.database), 'archive')
+}

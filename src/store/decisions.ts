@@ -90,7 +90,8 @@ export function mergeOrganisations(store: Store, from: string, into: string): vo
 
 /**
  * Removes a person: every article that names him or her goes with all that was found in it and with its pages, and
- * those pages are not taken in again. Returns how many articles went. Run snapshot or VACUUM to free the space.
+ * those pages are not taken in again. Returns how many articles went. Their words stay in the file until
+ * eraseDeleted writes it anew.
  */
 export function forgetPerson(store: Store, id: number, at: string): number {
   return store.db

@@ -201,16 +201,17 @@ FROM syndicated ORDER BY original_published_on, original_id, article_id`,
     name: 'agreement-with-coders',
     about: 'how far the machine agrees with those who coded articles by hand (see import)',
     parameters: [{ name: 'coder', about: 'part of a coder’s name' }],
-    sql: `SELECT coder, label, articles, coder_spans, machine_spans, same, precision, recall, f1, f1_overlapping FROM agreement_with_coders
+    sql: `SELECT coder, label, articles, coder_spans, machine_spans, same, precision, recall, f1, f1_overlapping, f1_without_copies
+FROM agreement_with_coders
 WHERE ${like('coder', 'coder')} ORDER BY coder, label`,
     series: { along: 'label', value: 'f1' },
   },
   {
     name: 'disagreement-with-coders',
     about: 'spans that only a coder has, or only the machine',
-    parameters: [{ name: 'coder', about: 'part of a coder’s name' }],
+    parameters: [{ name: 'coder', about: 'part of a coder’s name' }, copies],
     sql: `SELECT coder, by, label, exact, match, headline FROM coder_and_machine
-WHERE match <> 'same' AND ${like('coder', 'coder')} ORDER BY coder, article_id, start, by`,
+WHERE match <> 'same' AND ${like('coder', 'coder')} AND ${asCopies} ORDER BY coder, article_id, start, by`,
   },
   {
     name: 'problems',

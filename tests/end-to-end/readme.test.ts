@@ -1,9 +1,13 @@
 /** The README's commands run, and what it shows is what they print; `npm test -- tests/end-to-end/readme.test.ts -u` refreshes it. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openStore } from '../../src/store/open-store.js'
+import { VIEWS } from '../../src/store/views.js'
 import { policylens, root } from '../helpers/command.js'
+import { python, pythonWithPandas, rscriptWithDbi } from '../helpers/interpreters.js'
 
 const path = join(root, 'README.md')
 const text = readFileSync(path, 'utf8')
@@ -13,7 +17,9 @@ let started: string
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'policylens-readme-'))
-  database = join(folder, 'readme.db')
+  // where the README's own examples look for it
+  mkdirSync(join(folder, 'data'))
+  database = join(folder, 'data', 'policylens.db')
   const ran = policylens(['start', '--database', database])
   expect(ran.code, ran.err).toBe(0)
   started = ran.out
@@ -30,6 +36,28 @@ const asked = (sql: string): string => {
   expect(ran.code, `${sql}\n${ran.err}`).toBe(0)
   return ran.out.trimEnd()
 }
+
+/** What an example in another language prints, white space at the ends of lines aside. */
+function printed(command: string, args: readonly string[]): string {
+  const ran = spawnSync(command, args, { cwd: folder, encoding: 'utf8' })
+  expect(ran.status, ran.stderr).toBe(0)
+  return ran.stdout.replace(/[ \t]+$/gm, '').trimEnd()
+}
+
+/** The code of the only example in a language, and the output that stands below it. */
+function exampleIn(language: 'python' | 'r'): { readonly code: string; readonly shown: string } {
+  const pattern = new RegExp(
+    `\`\`\`${language}\\n([\\s\\S]*?)\`\`\`\\n<!-- output: ${language} -->\\n\`\`\`\\n([\\s\\S]*?)\`\`\``,
+  )
+  const [, code, shown] = pattern.exec(readFileSync(path, 'utf8')) ?? []
+  if (code === undefined || shown === undefined) throw new Error(`README.md has no example in ${language}`)
+  return { code, shown: shown.trimEnd() }
+}
+
+const pandas = pythonWithPandas()
+const rscript = rscriptWithDbi()
+const ranPython = (): string => printed(pandas!, ['-c', exampleIn('python').code])
+const ranR = (): string => printed(rscript!, ['-e', exampleIn('r').code])
 
 /** What a command named in the README prints, with what differs from run to run made the same. */
 const OUTPUTS: Readonly<Record<string, () => string>> = {
@@ -56,6 +84,9 @@ const OUTPUTS: Readonly<Record<string, () => string>> = {
     asked(
       "SELECT holder, label, frame, because, words FROM stances WHERE holder_kind = 'person' AND score > 0 ORDER BY confidence DESC, id LIMIT 2",
     ),
+  // where an interpreter is missing, what stands there stays, and the test below says that it was not run
+  python: () => (pandas ? ranPython() : exampleIn('python').shown),
+  r: () => (rscript ? ranR() : exampleIn('r').shown),
   evaluate: () => {
     const ran = policylens(['evaluate'])
     expect(ran.code, ran.err).toBe(0)
@@ -100,5 +131,42 @@ describe('README.md', { timeout: 180_000 }, () => {
     for (const name of commands)
       if (![...internal, ...besides].includes(name)) expect(shown, `README lacks ${name}`).toContain(name)
     for (const name of shown) expect(policylens([name, '--help'])).toMatchObject({ code: 0 })
+  })
+})
+
+/** Every view read, and every example of one asked, by a program that knows SQLite and nothing of this one. */
+const READS_EVERY_VIEW = `
+import json, sqlite3, sys
+db = sqlite3.connect("file:data/policylens.db?mode=ro", uri=True)
+for name, example in json.load(sys.stdin):
+    columns = [d[0] for d in db.execute(f"SELECT * FROM {name}").description]
+    print(name, len(columns), len(db.execute(f"SELECT * FROM {name}").fetchall()))
+    db.execute(example).fetchall()
+`
+
+describe('the database in other languages', { timeout: 60_000 }, () => {
+  it('answers the README’s example in Python as shown', (context) => {
+    if (!pandas) context.skip('NOT RUN: no python3 with pandas here (Debian: apt-get install python3-pandas)')
+    expect(ranPython()).toBe(exampleIn('python').shown)
+  })
+
+  it('answers the README’s example in R as shown', (context) => {
+    if (!rscript) context.skip('NOT RUN: no Rscript with DBI and RSQLite here (Debian: apt-get install r-cran-rsqlite)')
+    expect(ranR()).toBe(exampleIn('r').shown)
+  })
+
+  it('gives Python’s own sqlite3 the same rows in every view', (context) => {
+    const command = python()
+    if (!command) context.skip('NOT RUN: no python3 with SQLite 3.38 or later here')
+    const input = JSON.stringify(VIEWS.map(({ name, example }) => [name, example]))
+    const ran = spawnSync(command!, ['-c', READS_EVERY_VIEW], { cwd: folder, encoding: 'utf8', input })
+    expect(ran.status, ran.stderr).toBe(0)
+    const store = openStore(database, { readonly: true })
+    const here = VIEWS.map(({ name }) => {
+      const statement = store.db.prepare(`SELECT * FROM ${name}`)
+      return `${name} ${statement.columns().length} ${statement.all().length}`
+    })
+    store.close()
+    expect(ran.stdout.trim().split('\n')).toEqual(here)
   })
 })

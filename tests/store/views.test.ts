@@ -1,166 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import type { Annotation, Holder, StanceLabel } from '../../src/model/annotation.js'
-import { markCopies } from '../../src/store/near-duplicates.js'
-import type { Store } from '../../src/store/open-store.js'
 import { runQuery } from '../../src/store/query.js'
 import { QUESTIONS } from '../../src/store/questions.js'
-import { saveAnalysis } from '../../src/store/save-analysis.js'
-import { containment, shingleBands, shingleHashes } from '../../src/text/min-hash.js'
-import { linking } from '../helpers/analysed.js'
-import { memoryStore, runOf, savePageOf, spanOf } from '../helpers/store.js'
-
-interface Sketch {
-  readonly day: string
-  readonly publisher: string
-  readonly text?: string
-  /** Whose verdicts stand in it. */
-  readonly holders: Readonly<Record<string, StanceLabel>>
-  readonly whole: StanceLabel
-}
-
-const BODIES =
-  'Mara Quill of Fenby Council met Tom Ashdale of Otherton Trust. The Hope Fund of £5m is for Fenby Council; £2m of it is new. '
-const PEOPLE: Readonly<Record<string, { key: string; body: string; bodyKey: string }>> = {
-  'Mara Quill': { key: 'quill', body: 'Fenby Council', bodyKey: 'fenby' },
-  'Tom Ashdale': { key: 'ashdale', body: 'Otherton Trust', bodyKey: 'otherton' },
-}
-
-function saveSketch(store: Store, run: number, n: number, sketch: Sketch): void {
-  const text = BODIES + (sketch.text ?? `Story ${n}.`)
-  const { articleId } = savePageOf(store, run, {
-    text,
-    origin: `a${n}`,
-    published: sketch.day,
-    publisher: sketch.publisher,
-    title: `Story ${n}`,
-  })
-  const place = (exact: string) => spanOf(text, exact)
-  const annotations: Annotation[] = []
-  for (const [name, type] of [
-    ['Fenby Council', 'local_authority'],
-    ['Otherton Trust', 'nhs_body'],
-  ] as const) {
-    const key = name === 'Fenby Council' ? 'fenby' : 'otherton'
-    annotations.push({
-      kind: 'entity',
-      type: 'organisation',
-      id: `o-${key}`,
-      key,
-      name,
-      rule: 'r',
-      organisationType: type,
-      ...place(name),
-    })
-  }
-  const second = text.lastIndexOf('Fenby Council')
-  annotations.push({
-    kind: 'mention',
-    type: 'organisation',
-    id: 'm1',
-    entityKey: 'fenby',
-    start: second,
-    end: second + 13,
-    exact: 'Fenby Council',
-  })
-  for (const [name, { key, body, bodyKey }] of Object.entries(PEOPLE)) {
-    const role = { ...place(name), role: 'head', affiliation: body, affiliationKey: bodyKey, former: false }
-    annotations.push({
-      kind: 'entity',
-      type: 'person',
-      id: `p-${key}`,
-      key,
-      name,
-      rule: 'r',
-      roles: [role],
-      affiliation: body,
-      ...place(name),
-    })
-    const voice = { kind: 'person', key, name } as const
-    const content = place('The Hope Fund of £5m is for Fenby Council')
-    annotations.push({
-      kind: 'attribution',
-      id: `said-${key}`,
-      form: 'indirect',
-      act: 'speech',
-      content: [content],
-      speaker: voice,
-      speakers: [voice],
-      confidence: 1,
-      speakerConfidence: 1,
-      ...content,
-    })
-  }
-  for (const [name, label] of Object.entries(sketch.holders)) {
-    const holder: Holder = { kind: 'person', key: PEOPLE[name]!.key, name }
-    const score = label === 'pro-devolution' ? 1 : label === 'pro-centralisation' ? -1 : 0
-    annotations.push({
-      kind: 'verdict',
-      id: `v-${name}`,
-      scope: 'holder',
-      holder,
-      label,
-      score,
-      confidence: 1,
-      ...place(name),
-    })
-  }
-  annotations.push({
-    kind: 'verdict',
-    id: 'v',
-    scope: 'article',
-    label: sketch.whole,
-    score: 0,
-    confidence: 1,
-    start: 0,
-    end: 0,
-    exact: '',
-  })
-  const money = { kind: 'money', currency: 'GBP', precision: 'exact', class: 'budget', fund: 'Hope Fund' } as const
-  annotations.push({ ...money, id: 'money-1', amount: 5e6, ...place('£5m') })
-  annotations.push({ ...money, id: 'money-2', amount: 5e6, sameAs: 'money-1', ...place('£5m') })
-  annotations.push({ ...money, id: 'money-3', amount: 2e6, partOf: 'money-1', ...place('£2m') })
-  const outcome = { annotator: 'all', version: '1', annotations, problems: [] }
-  saveAnalysis(store, run, articleId, `a${n}`, [outcome], new Map([['all', '1']]), linking)
-  markCopies(store, articleId, { hashes: shingleHashes, bands: shingleBands, containment })
-}
-
-const [DEV, CEN] = ['pro-devolution', 'pro-centralisation'] as const
-const long = (town: string): string =>
-  Array.from({ length: 12 }, (_, n) => `${town}${n} tells ${town} how ward ${n} of ${town} was run in ${n}.`).join(' ')
-
-const SKETCHES: readonly Sketch[] = [
-  {
-    day: '2014-03-03',
-    publisher: 'Gazette',
-    holders: { 'Mara Quill': DEV, 'Tom Ashdale': CEN },
-    whole: 'mixed',
-    text: long('Aldby'),
-  },
-  {
-    day: '2014-03-04',
-    publisher: 'Echo',
-    holders: { 'Mara Quill': DEV },
-    whole: DEV,
-    text: `${long('Aldby')} As the Gazette had it.`,
-  },
-  { day: '2015-05-05', publisher: 'Gazette', holders: { 'Mara Quill': DEV }, whole: DEV, text: long('Brimley') },
-  {
-    day: '2016-06-06',
-    publisher: 'Gazette',
-    holders: { 'Mara Quill': CEN, 'Tom Ashdale': 'neutral' },
-    whole: CEN,
-    text: long('Corsham'),
-  },
-]
+import { CEN, DEV, sketchedStore } from '../helpers/sketches.js'
 
 describe('views', () => {
-  const store = () => {
-    const made = memoryStore()
-    const run = runOf(made)
-    for (const [n, sketch] of SKETCHES.entries()) saveSketch(made, run, n, sketch)
-    return made
-  }
-  const made = (sql: string) => store().db.prepare(sql).raw().all()
+  const made = (sql: string) => sketchedStore().db.prepare(sql).raw().all()
 
   it.each<[string, string, unknown[][]]>([
     ['copies', 'SELECT original_publisher, publisher, kind FROM syndicated', [['Gazette', 'Echo', 'syndicated']]],
@@ -266,7 +110,7 @@ describe('views', () => {
   })
 
   it('answer named questions with their parameters', () => {
-    const one = store()
+    const one = sketchedStore()
     const ask = (name: string, given: Record<string, string>) => {
       const question = QUESTIONS.find((q) => q.name === name)!
       const values = Object.fromEntries(question.parameters.map((p) => [p.name, given[p.name] ?? p.standard ?? null]))
@@ -290,7 +134,7 @@ describe('views', () => {
   })
 
   it('cut an answer at its limit and say so', () => {
-    const one = store()
+    const one = sketchedStore()
     expect(runQuery(one, 'SELECT id FROM article ORDER BY id', {}, { rows: 2 })).toEqual({
       columns: ['id'],
       rows: [[1], [2]],

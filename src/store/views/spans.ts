@@ -5,7 +5,7 @@ import type { View } from './view.js'
 const SPANS = `SELECT 'mention' AS kind, mention.id AS row_id, 0 AS part, mention.type AS label, mention.start_offset AS start,
     mention.end_offset AS "end", mention.in_title, mention.exact, entity.name AS note, mention.article_id
   FROM mention LEFT JOIN entity ON entity.id = mention.entity_id
-UNION ALL SELECT 'money', id, 0, 'money', start_offset, end_offset, in_title, exact, amount || coalesce(' ' || currency, ''), article_id
+UNION ALL SELECT 'money', id, 0, 'money', start_offset, end_offset, in_title, exact, printf('%.15g', amount) || coalesce(' ' || currency, ''), article_id
   FROM money
 UNION ALL SELECT 'statement', attribution.id, content.position, 'statement', content.start_offset, content.end_offset,
     attribution.in_title, content.exact, speaker.name, attribution.article_id

@@ -1,10 +1,10 @@
 /** A database comes in; whether it agrees with itself goes out, and what can be mended is mended on request. */
 import type { Settings } from '../src/run/settings.js'
-import { checkStore, type Finding, rebuildSearch } from '../src/store/check.js'
+import { checkStore, type Finding, rebuildSearch, redoMisplaced } from '../src/store/check.js'
 import { dropUnnamed } from '../src/store/link-entities.js'
 import { openStore } from '../src/store/open-store.js'
 
-/** Checks everything; with `mend`, rebuilds indexes, drops orphans and checks again. */
+/** Checks everything; with `mend`, rebuilds indexes, drops orphans, makes what stands at wrong offsets due, and checks again. */
 export function check(settings: Settings, mend = false): readonly Finding[] {
   // opened once for reading, so that a path with no database is not made into one
   openStore(settings.database, { readonly: true }).close()
@@ -13,6 +13,7 @@ export function check(settings: Settings, mend = false): readonly Finding[] {
     if (mend) {
       rebuildSearch(store)
       dropUnnamed(store)
+      redoMisplaced(store)
     }
     return checkStore(store)
   } finally {

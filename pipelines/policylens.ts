@@ -196,7 +196,14 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 try {
   await program.parseAsync()
 } catch (error) {
-  process.exitCode = exitCodeOf(error)
+  process.exitCode = exitCodeOf(await knownProblem(error))
+}
+
+/** What SQLite throws half-way, such as for a damaged file, as the problem it is. */
+async function knownProblem(error: unknown): Promise<unknown> {
+  if (!(error instanceof Error) || error.name !== 'SqliteError') return error
+  const { asProblem } = await import('../src/store/open-store.js')
+  return asProblem(error, 'the database')
 }
 
 function exitCodeOf(error: unknown): number {

@@ -76,13 +76,13 @@ export function openStore(path: string, options: OpenOptions = {}): Store {
   }
 }
 
-/** Statistics for the planner: a help to later queries, and no reason to fail where there is no room or another writer. */
+/** Statistics for the planner: a help to later queries, and no reason to fail where there is no room, another writer, or damage. */
 function optimise(db: Database.Database): void {
   try {
     db.pragma('busy_timeout = 0')
     db.pragma('optimize')
   } catch (error) {
-    if (!/^SQLITE_(?:BUSY|FULL|IOERR|READONLY)/.test(String((error as { code?: unknown }).code))) throw error
+    if (!/^SQLITE_(?:BUSY|FULL|IOERR|READONLY|CORRUPT)/.test(String((error as { code?: unknown }).code))) throw error
   }
 }
 

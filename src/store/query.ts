@@ -1,6 +1,6 @@
 /** One reading SQL statement comes in; its columns and rows go out, within limits. */
 import { ProblemError, problem } from '../model/problem.js'
-import type { Store } from './open-store.js'
+import { asProblem, type Store } from './open-store.js'
 
 export type Cell = string | number | bigint | Buffer | null
 
@@ -43,7 +43,8 @@ export function runQuery(
       rows.push(row as Cell[])
     }
   } catch (cause) {
-    throw bad((cause as Error).message, cause)
+    const known = asProblem(cause, store.path)
+    throw known instanceof ProblemError ? known : bad((cause as Error).message, cause)
   }
   return { columns, rows, isCut }
 }

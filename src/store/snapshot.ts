@@ -29,7 +29,9 @@ export function writeSnapshot(store: Store, path: string, options: SnapshotOptio
     renameSync(unfinished, path)
     return statSync(path).size
   } catch (error) {
-    throw asProblem(error, path)
+    // what is damaged is what was copied; what is full is where it went
+    const isDamage = String((error as { code?: unknown }).code).startsWith('SQLITE_CORRUPT')
+    throw asProblem(error, isDamage ? store.path : path)
   } finally {
     rmSync(unfinished, { force: true })
   }

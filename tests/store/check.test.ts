@@ -1,6 +1,8 @@
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { checkStore, rebuildSearch } from '../../src/store/check.js'
+import type { ProblemError } from '../../src/model/problem.js'
+import { checkStore, type Finding, rebuildSearch, redoMisplaced } from '../../src/store/check.js'
 import { dropUnnamed } from '../../src/store/link-entities.js'
 import { openStore } from '../../src/store/open-store.js'
 import { search } from '../../src/store/search.js'
@@ -35,6 +37,40 @@ describe('check', () => {
     const store = sound()
     store.db.exec(sql)
     expect(checkStore(store).map((f) => f.what)).toEqual([expect.stringMatching(what)])
+  })
+
+  it('makes what stands at wrong offsets due, and it is found anew', () => {
+    const store = sound()
+    store.db.exec("UPDATE money SET exact = '£3m' WHERE key = 'money-2'")
+    expect(redoMisplaced(store)).toBe(1)
+    analyseAs(store, 1, 1)
+    expect(checkStore(store)).toEqual([])
+  })
+
+  it('tells of a file that is damaged what it can, and never throws', () => {
+    const path = join(temporaryFolder(), 'a.db')
+    const store = openStore(path)
+    const run = runOf(store)
+    for (let n = 0; n < 40; n++)
+      analyseAs(store, run, savePageOf(store, run, { text: TEXT, origin: `a${n}` }).articleId)
+    store.close()
+    const whole = readFileSync(path)
+    for (let page = 2; page * 4096 < whole.length; page += 7) {
+      writeFileSync(
+        path,
+        Buffer.concat([whole.subarray(0, page * 4096), Buffer.alloc(4096, 0x5a), whole.subarray(page * 4096 + 4096)]),
+      )
+      let findings: readonly Finding[]
+      try {
+        const damaged = openStore(path)
+        findings = checkStore(damaged)
+        damaged.close()
+      } catch (error) {
+        expect((error as ProblemError).problem.code).toBe('store/damaged')
+        continue
+      }
+      expect({ page, found: findings.length > 0 }).toEqual({ page, found: true })
+    }
   })
 
   it('mends indexes and orphans', () => {

@@ -20,6 +20,7 @@ import { dayInUrl } from './metadata/published.js'
 import { phraseBit } from './phrase-categories.js'
 import { certainRemoval, type Dropped, receiptsFor } from './receipts.js'
 import { FRAME, findFrame } from './template-memory.js'
+import { traceBlocks } from './trace-blocks.js'
 
 /** Lines at least this likely are kept: where cross-validated F1 is best. */
 const KEEP = 0.45
@@ -73,14 +74,16 @@ export function cleanDump(page: RawPage, data: CleaningData, options: CleanOptio
         rule: { step: 'headings', rule: 'copy of the title', reason: 'the title stands beside the text' },
       }
   }
+  const plain = (i: number) => facts[i]!.text.replace(/^[•‣▪●·*]\s+/, '')
+  const kind = (i: number) => typeOf(described, dropped, i, plain(i) !== facts[i]!.text)
   const kept: KeptBlock[] = []
-  facts.forEach((fact, i) => {
-    if (dropped[i]) return
-    const text = fact.text.replace(/^[•‣▪●·*]\s+/, '')
-    kept.push({ type: typeOf(described, dropped, i, text !== fact.text), text })
+  facts.forEach((_, i) => {
+    if (!dropped[i]) kept.push({ type: kind(i), text: plain(i) })
   })
+  const texts = facts.map(({ text }) => text)
+  const trace = options.trace ? { blocks: traceBlocks(texts, dropped, kind) } : {}
   const words = kept.reduce((sum, block) => sum + wordsOf(block.text).length, 0)
-  if (words < LEAST_WORDS && !brief) return { problems: [problem('page/no-main-content')] }
+  if (words < LEAST_WORDS && !brief) return { problems: [problem('page/no-main-content')], ...trace }
 
   const first = dropped.indexOf(undefined)
   const head = facts
@@ -108,6 +111,7 @@ export function cleanDump(page: RawPage, data: CleaningData, options: CleanOptio
     }),
     problems: [],
     ...(found?.lesson ? { lesson: found.lesson } : {}),
+    ...trace,
   }
 }
 

@@ -20,6 +20,7 @@ import { findPublished } from './metadata/published.js'
 import { whyNoArticle } from './not-article.js'
 import { certainRemoval, type Dropped, receiptsFor } from './receipts.js'
 import { FRAME, findFrame } from './template-memory.js'
+import { selectorOf, traceBlocks } from './trace-blocks.js'
 
 /** Blocks at least this likely are kept: where cross-validated F1 is best. */
 const KEEP = 0.45
@@ -34,7 +35,12 @@ export function cleanHtml(page: RawPage, data: CleaningData, options: CleanOptio
   const url = page.respondedUrl ?? page.requestedUrl
   const address = canonicalUrl(url, [facts.canonical, facts.meta.get('og:url')?.[0]], readersFor(data).tracking)
   const publisher = publisherOf(options.publishers, page.publisherId, address)
-  const generic = findPublished(facts, nearHeadline(described), url)
+  const generic = findPublished(
+    facts,
+    nearHeadline(described),
+    url,
+    lines.facts.map(({ text }) => text),
+  )
   const laidOut = publisher && applyLayouts(described, publisher, generic?.on, readersFor(data).names)
 
   const judged = judgeBlocks(data.pageModel, outline.blocks.length, (i) => pageRow(described, i))
@@ -103,7 +109,17 @@ export function cleanHtml(page: RawPage, data: CleaningData, options: CleanOptio
     },
     data,
   )
-  if (why) return { problems: [...problems, why] }
+  const trace = options.trace
+    ? {
+        blocks: traceBlocks(
+          outline.blocks.map(({ text }) => text),
+          dropped,
+          (i) => types[i]!,
+          (i) => selectorOf(outline, i),
+        ),
+      }
+    : {}
+  if (why) return { problems: [...problems, why], ...trace }
 
   const article = assembleArticle(page, kept, {
     canonicalUrl: address,
@@ -117,7 +133,7 @@ export function cleanHtml(page: RawPage, data: CleaningData, options: CleanOptio
     captions: captions.slice(0, 50),
     removals: receiptsFor(dropped),
   })
-  return { article, problems, ...(found?.lesson ? { lesson: found.lesson } : {}) }
+  return { article, problems, ...(found?.lesson ? { lesson: found.lesson } : {}), ...trace }
 }
 
 /** Where next to nothing is kept, a brief below the page's own headline is: changes `dropped` and says so. */

@@ -8,6 +8,7 @@ import type { RecallSite, TemplateLesson } from '../model/template.js'
 import { articleFromText } from './article-text.js'
 import { cleanDump } from './clean-dump.js'
 import { cleanHtml } from './clean-html.js'
+import type { TracedBlock } from './trace-blocks.js'
 
 export interface CleanOptions {
   readonly publishers: readonly Publisher[]
@@ -15,6 +16,8 @@ export interface CleanOptions {
   readonly cleaning?: CleaningData
   /** What earlier pages of the same site had in common (template-memory.ts). */
   readonly recall?: RecallSite
+  /** Also says what became of each block. */
+  readonly trace?: boolean
 }
 
 export interface Cleaned {
@@ -23,6 +26,8 @@ export interface Cleaned {
   readonly problems: readonly Problem[]
   /** What the article teaches about its site, where `recall` was given. */
   readonly lesson?: TemplateLesson
+  /** All blocks in page order, where `trace` was asked for. */
+  readonly blocks?: readonly TracedBlock[]
 }
 
 /** Cleans a page of any kind; never throws on what a page holds. */

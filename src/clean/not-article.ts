@@ -14,6 +14,8 @@ const CONSENT_SHARE = 0.6
 const WALL_SHARE = 0.3
 /** A page without a story but with so many links of a headline's length is a list. */
 const LIST_LINKS = 8
+/** A page that sells nothing and has fewer such links than this is no list either, whatever its head says of it. */
+const UNLISTED = { links: 10, points: 2.5 } as const
 /** A story of fewer words than this may be the beginning of a paid one. */
 const STUB_WORDS = 140
 
@@ -87,18 +89,15 @@ export function whyNoArticle(page: DescribedPage, kept: KeptSummary, data: Clean
 }
 
 /** A page with no story to speak of: a dialog about cookies, a list of links, or nothing. */
-function whyEmpty({ outline, lines }: DescribedPage): Problem {
+function whyEmpty(page: DescribedPage): Problem {
   let all = 0
   let consent = 0
-  let links = 0
-  lines.facts.forEach(({ words, phrases }, i) => {
-    const block = outline.blocks[i]!
+  page.lines.facts.forEach(({ words, phrases }) => {
     all += words
     if ((phrases.line | phrases.start | phrases.inside) & phraseBit('cookies')) consent += words
-    if (words >= 4 && block.linkChars >= block.text.length * 0.8) links++
   })
   if (consent > 0 && consent >= all * WALL_SHARE) return problem('page/consent-wall')
-  return problem(links >= LIST_LINKS ? 'page/not-an-article' : 'page/no-main-content')
+  return problem(headlineLinks(page) >= LIST_LINKS ? 'page/not-an-article' : 'page/no-main-content')
 }
 
 const sumWords = (sum: number, text: string): number => sum + wordsOf(text).length
@@ -156,11 +155,18 @@ export function evidence(page: DescribedPage, kept: KeptSummary, words: number, 
   else if (long >= 12) points -= 0.5
   if (isTeasers(page, kept.kept)) points += TEASERS.points
   else if (!product && titleWords >= ECHO.words && echoes(page.title ?? '', kept.texts)) points -= ECHO.points
+  const offers = product || prices > 0 || sells > 0 || path?.some((part) => list.shopPaths.has(part))
+  if (!offers && !/^video/.test(type) && headlineLinks(page) < UNLISTED.links) points -= UNLISTED.points
   if (linkedArticle) points -= 3
   if (type === 'article') points -= 1
   if (facts.linked?.articleBody) points -= 1
   if (kept.dated && kept.signed) points -= 1.5
   return points
+}
+
+/** Blocks that are a link of a headline's length. */
+function headlineLinks({ outline }: DescribedPage): number {
+  return outline.blocks.filter(({ words, linkChars, text }) => words >= 4 && linkChars >= text.length * 0.8).length
 }
 
 function isTeasers({ outline, lines }: DescribedPage, kept: readonly number[]): boolean {

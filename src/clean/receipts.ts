@@ -59,7 +59,7 @@ export function receiptsFor(runs: Iterable<Dropped | undefined>): Removal[] {
       open = undefined
       continue
     }
-    const why = dropped.rule ?? reasonFor(dropped)
+    const why = whyDropped(dropped)
     if (open && open.step === why.step && open.rule === why.rule) {
       const preview =
         open.preview.length < PREVIEW ? `${open.preview} ⏎ ${dropped.text}`.slice(0, PREVIEW) : open.preview
@@ -75,6 +75,9 @@ export function receiptsFor(runs: Iterable<Dropped | undefined>): Removal[] {
   }
   return receipts
 }
+
+/** The rule that dropped it, else what speaks most plainly for it. */
+export const whyDropped = (dropped: Dropped): NonNullable<Dropped['rule']> => dropped.rule ?? reasonFor(dropped)
 
 function reasonFor({ phrases, around, likelihood }: Dropped): { step: string; rule: string; reason: string } {
   const said = phrases.line | phrases.heading | phrases.start

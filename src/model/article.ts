@@ -23,7 +23,7 @@ export interface Removal {
   readonly length: number
 }
 
-/** How a publication date was found, best first. */
+/** How a publication date was found, best first. What stands in visible text is the day of the last change where a page shows no other. */
 export type DateSource = 'json-ld' | 'meta' | 'time-element' | 'url' | 'visible-text' | 'hint'
 
 export interface Article {

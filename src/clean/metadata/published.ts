@@ -49,18 +49,26 @@ const LATE_META = [
   'date',
 ]
 const NAMED =
-  /^(?!.*(?:modif|updat|expir))(?:.*[:._-])?(?:published|publi(?:sh|cation)[-_.: ]?(?:date|time|ed[-_.: ]?(?:date|time|on|at)))$|^date[-_.: ]?published$/
+  /^(?!.*(?:modif|updat|expir|last[-_]))(?:.*[:._-])?(?:published|publi(?:sh|cation)[-_.: ]?(?:date|time|ed[-_.: ]?(?:date|time|on|at)))$|^date[-_.: ]?published$/
 const CHANGED = /modif|updat|edit|review/i
+/** Lines that say of themselves which day follows, in them or in the next line. */
+const POSTED_ON = /^(?:first )?(?:posted|published|publication date|date published)(?: on| at)?(?=[\s:]|$)/i
+const UPDATED_ON =
+  /(?:^|[·⋅•|] ?)(?:(?:page |content |article |this page was )?(?:last )?|date )(?:updated|modified|reviewed)(?: on| at)?(?=[\s:]|$)/i
+const LABEL_LENGTH = 160
 
 /**
- * Best first: linked data, meta elements, marked-up times, lines by the headline, the address. A modified date is never
- * taken. Where the page shows a day next to its headline that is one off the metadata's, which are often in UTC, the
- * shown one is the day as written.
+ * Best first: linked data, meta elements, marked-up times, lines by the headline, the address, lines anywhere that say
+ * "Posted on". Where the page shows a day next to its headline that is one off the metadata's, which are often in UTC,
+ * the shown one is the day as written. A modified date of the metadata is never taken; where a page shows no day but
+ * that of its last change ("Last updated 4 May 2016", as guidance and public bodies have it), that is its day, and all
+ * such lines have to agree on it.
  */
 export function findPublished(
   facts: PageFacts,
   nearHeadline: readonly string[],
   url: string | undefined,
+  lines: readonly string[] = nearHeadline,
 ): Published | undefined {
   const found = fromHead(facts) ?? fromTimes(facts) ?? fromMeta(facts, LATE_META)
   const shown = shownDay(nearHeadline) ?? shownTime(facts, found)
@@ -73,8 +81,22 @@ export function findPublished(
     const on = taken(element.attribs['content'], 'visible-text') ?? taken(text, 'visible-text')
     if (on) return on
   }
-  return undefined
+  const labelled = labelledDays(lines, POSTED_ON)[0] ?? onlyOne(labelledDays(lines, UPDATED_ON))
+  return labelled ? { on: labelled, source: 'visible-text' } : undefined
 }
+
+/** Days that stand after a label, in its line or the next one. */
+function labelledDays(lines: readonly string[], label: RegExp): string[] {
+  return lines.flatMap((line, i) => {
+    const found = line.length <= LABEL_LENGTH ? label.exec(line) : null
+    if (!found) return []
+    const rest = line.slice(found.index + found[0].length)
+    const next = rest.trim().length <= 1 ? (lines[i + 1] ?? '').slice(0, 40) : ''
+    return readDay(rest) ?? readDay(next) ?? []
+  })
+}
+
+const onlyOne = (days: readonly string[]): string | undefined => (new Set(days).size === 1 ? days[0] : undefined)
 
 function fromHead(facts: PageFacts): Published | undefined {
   const linked = taken(facts.linked?.datePublished, 'json-ld') ?? fromMeta(facts, META)
@@ -97,28 +119,41 @@ function fromMeta(facts: PageFacts, names: readonly string[]): Published | undef
   return undefined
 }
 
-/** The first time element that is not said to be that of a change; one at or after the first heading before the others. */
+/** The time element next after the first heading, or at most so many elements before it, that is not said to be that of a change. */
+const BEFORE_HEADING = 40
+
 function fromTimes(facts: PageFacts): Published | undefined {
   const heading = facts.headings[0]?.order ?? 0
-  const after = facts.times.filter((time) => time.order >= heading - 40)
-  for (const { element, text } of [...after, ...facts.times]) {
+  const after = facts.times.filter(({ order }) => order >= heading)
+  const before = facts.times.filter(({ order }) => order < heading)
+  const nearBefore = before.filter(({ order }) => order >= heading - BEFORE_HEADING).reverse()
+  const nearAfter = after.filter(({ order }) => order < heading + AFTER_HEADING)
+  const marked = facts.dates.filter(({ element }) => isMarkedPublished(element))
+  for (const { element, text } of [...nearAfter, ...nearBefore, ...marked, ...after, ...before]) {
     if (CHANGED.test(namesOf(element)) || CHANGED.test(text)) continue
-    const found = taken(element.attribs['datetime'], 'time-element') ?? taken(text, 'time-element')
+    const { datetime, content, title } = element.attribs
+    const found = [datetime, content, title, text].map((value) => taken(value, 'time-element')).find(Boolean)
     if (found) return found
   }
   return undefined
 }
+const AFTER_HEADING = 150
+
+/** `<abbr class="published" title="2018-06-05T08:00">`, as the hAtom microformat has it, or the microdata of schema.org. */
+const isMarkedPublished = ({ attribs }: Element): boolean =>
+  /(?:^|\s)(?:dt-)?published(?:\s|$)/.test(attribs['class'] ?? '') || attribs['itemprop'] === 'datePublished'
 
 const namesOf = (element: Element): string => `${element.attribs['class'] ?? ''} ${element.attribs['itemprop'] ?? ''}`
 
-/** The day of a time element that gives the same moment as the metadata with the site's own offset. */
+/** The day that a time element shows, or gives with the site's own offset, for the same moment as the metadata's. */
 function shownTime(facts: PageFacts, found: Published | undefined): string | undefined {
   if (!found?.at) return undefined
-  for (const { element } of facts.times) {
+  for (const { element, text } of facts.times) {
     const written = element.attribs['datetime']
     if (!written || utcTime(written) === undefined) continue
-    if (Math.abs(Date.parse(utcTime(written)!) - Date.parse(found.at)) < 60_000 && !/Z$/.test(written))
-      return dayOfTime(written)
+    if (Math.abs(Date.parse(utcTime(written)!) - Date.parse(found.at)) >= 60_000) continue
+    const day = readDay(text) ?? (/(?:Z|[+-]00:?00)$/.test(written) ? undefined : dayOfTime(written))
+    if (day) return day
   }
   return undefined
 }

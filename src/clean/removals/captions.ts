@@ -8,4 +8,5 @@ export const captions = defineRemoval({
   phrases: ['credit'],
   certain: [],
   certainWords: 0,
+  certainClasses: ['caption'],
 })

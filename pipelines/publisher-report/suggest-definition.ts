@@ -70,7 +70,8 @@ export function suggestDefinition(pages: readonly CheckedPage[]): string {
 }
 
 /** It has a class, an id or a telling tag in it: `div > div` would find half the page. */
-const isNamed = (selector: string | undefined): selector is string => /[.#[]|\b(?:h1|main|article)\b/.test(selector ?? '')
+const isNamed = (selector: string | undefined): selector is string =>
+  /[.#[]|\b(?:h1|main|article)\b/.test(selector ?? '')
 
 const isParagraph = ({ kept, text }: TracedBlock): boolean =>
   kept === 'paragraph' && text.split(' ').length >= PARAGRAPH_WORDS

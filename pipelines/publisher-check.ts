@@ -3,22 +3,13 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { cleanPage } from '../src/clean/clean-page.js'
 import { memoryInProcess } from '../src/clean/template-memory.js'
-import type { TracedBlock } from '../src/clean/trace-blocks.js'
-import type { Article } from '../src/model/article.js'
 import type { RawPage } from '../src/model/page.js'
 import { type Problem, ProblemError, problem } from '../src/model/problem.js'
 import { loadReference } from '../src/reference/load-reference.js'
 import type { Settings } from '../src/run/settings.js'
 import { decodeBytes } from '../src/text/decode.js'
+import type { CheckedPage } from './publisher-report/checked-page.js'
 import { writeReport } from './publisher-report/write-report.js'
-
-export interface CheckedPage {
-  readonly path: string
-  readonly article?: Article
-  readonly problems: readonly Problem[]
-  /** All blocks in page order; none where the page could not be read. */
-  readonly blocks: readonly TracedBlock[]
-}
 
 export interface PublisherCheck {
   readonly pages: readonly CheckedPage[]

@@ -1,6 +1,6 @@
 /** Checked pages of one publisher come in; the beginning of its definition, to be copied and corrected, goes out as YAML. */
 import type { TracedBlock } from '../../src/clean/trace-blocks.js'
-import type { CheckedPage } from '../publisher-check.js'
+import type { CheckedPage } from './checked-page.js'
 
 /** A way to blocks, and what became of them on all pages. */
 export interface SelectorUse {

@@ -1,7 +1,7 @@
 /** Checked pages come in; one HTML page goes out that shows, page by page, what was kept, what was removed and why. */
 import type { TracedBlock } from '../../src/clean/trace-blocks.js'
 import type { Publisher } from '../../src/model/publisher.js'
-import type { CheckedPage } from '../publisher-check.js'
+import type { CheckedPage } from './checked-page.js'
 import { REPORT_STYLE } from './report-style.js'
 import { selectorsOfKept, suggestDefinition } from './suggest-definition.js'
 

@@ -91,7 +91,7 @@ describe('pipelines', () => {
       if (['nightly.ts', 'reprocess.ts', 'start.ts', 'policylens.ts', 'bench.ts'].includes(name) || name.includes(sep))
         continue
       for (const target of importsOf(file))
-        if (/^\.\/(?!intake\/|threads\/)/.test(target)) wrong.push(`${name} imports ${target}`)
+        if (/^\.\/(?!intake\/|threads\/|publisher-report\/)/.test(target)) wrong.push(`${name} imports ${target}`)
     }
     expect(wrong).toEqual([])
   })

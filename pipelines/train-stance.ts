@@ -29,7 +29,7 @@ interface CodedSentence {
 }
 
 interface Example {
-  readonly features: Int32Array
+  readonly features: readonly number[]
   readonly right: boolean
   readonly fold: number
   readonly own: boolean

@@ -2,10 +2,11 @@
 
 /**
  * One choice: candidates are sums of feature lists, so that lists shared by many candidates are scored once. `candidates[i]`
- * lists indexes of `lists`; each list holds feature hashes (any 32-bit integers).
+ * lists indexes of `lists`; each list holds feature hashes (any 32-bit integers), in a plain
+ * array: small typed arrays are dear to make.
  */
 export interface Choice {
-  readonly lists: readonly Int32Array[]
+  readonly lists: readonly (readonly number[])[]
   readonly candidates: readonly (readonly number[])[]
 }
 

@@ -24,7 +24,7 @@ export function contentOf(
 ): { stretches: readonly Stretch[]; sure: number } | undefined {
   const choice = contentChoice(words, codes, at)
   const p = probabilities(models.contents.scores(choice))
-  const order = [...p.keys()].sort((a, b) => p[b]! - p[a]! || a - b).slice(0, CHOSEN_FROM)
+  const order = mostProbable(p)
   // The last candidate is "nothing here is content": it must be sure, since the cue speaks against it.
   if (p.at(-1)! > SURELY_NOTHING) return undefined
   let best = order[0]!
@@ -40,6 +40,19 @@ export function contentOf(
     }
   }
   return most < 0 ? undefined : { stretches: choice.stretches[best]!, sure: most }
+}
+
+/** The few most probable candidates, most probable first; of equals the first. */
+function mostProbable(p: Float64Array): number[] {
+  const best: number[] = []
+  for (let k = 0; k < p.length; k++) {
+    let place = best.length
+    while (place > 0 && p[best[place - 1]!]! < p[k]!) place--
+    if (place >= CHOSEN_FROM) continue
+    best.splice(place, 0, k)
+    if (best.length > CHOSEN_FROM) best.pop()
+  }
+  return best
 }
 
 function sameWords(a: readonly Stretch[], b: readonly Stretch[]): number {

@@ -29,7 +29,7 @@ export function contentChoice(words: readonly Word[], codes: WordCodes, at: numb
   const [low, high] = room(words, codes, at)
   const namer = namerBehindComma(words, at)
   const edges = boundaries(words, codes, at, low, high)
-  const lists: Int32Array[] = []
+  const lists: (readonly number[])[] = []
   const candidates: number[][] = []
   const stretches: Stretch[][] = []
   const kept = new Map<number, number>()
@@ -38,14 +38,14 @@ export function contentChoice(words: readonly Word[], codes: WordCodes, at: numb
     let index = kept.get(key)
     if (index === undefined) {
       index = lists.length
-      lists.push(new Int32Array(make()))
+      lists.push(make())
       kept.set(key, index)
     }
     return index
   }
   const start = (k: number) => list(1, k, () => startFeatures(words, codes, at, k, low))
   const end = (k: number) => list(2, k, () => endFeatures(words, codes, at, k, high))
-  const pair = (features: number[]) => lists.push(new Int32Array(features)) - 1
+  const pair = (features: number[]) => lists.push(features) - 1
   for (const s of edges.starts) {
     for (const e of edges.ends) {
       if (e <= s || (s <= at && at < e) || (e > namer && e <= at) || holdsOwnSubject(words, codes, at, s, e)) continue
@@ -79,9 +79,7 @@ export function contentChoice(words: readonly Word[], codes: WordCodes, at: numb
       }
     }
   }
-  candidates.push([
-    lists.push(Int32Array.from([hash1(90, 0), hash1(91, codes.lemma[at]!), hash1(92, codes.relation[at]!)])) - 1,
-  ])
+  candidates.push([lists.push([hash1(90, 0), hash1(91, codes.lemma[at]!), hash1(92, codes.relation[at]!)]) - 1])
   stretches.push([])
   return { lists, candidates, stretches }
 }

@@ -54,10 +54,8 @@ export function cueChoice(words: readonly Word[], codes: WordCodes, at: number):
 }
 
 /** The features as those of one class. */
-function ofClass(features: readonly number[], template: number): Int32Array {
-  const out = new Int32Array(features.length)
-  for (let k = 0; k < features.length; k++) out[k] = hash1(template, features[k]!)
-  return out
+function ofClass(features: readonly number[], template: number): number[] {
+  return features.map((feature) => hash1(template, feature))
 }
 
 /** What relations the word has: its subject, its clauses, its head. */

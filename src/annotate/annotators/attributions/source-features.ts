@@ -45,7 +45,7 @@ export function sourceChoice(
   at: number,
   content: readonly Stretch[],
 ): SourceChoice {
-  const lists: Int32Array[] = []
+  const lists: (readonly number[])[] = []
   const candidates: number[][] = []
   const heads: number[] = []
   const mine = words[at]!.quotation
@@ -56,21 +56,19 @@ export function sourceChoice(
       if (k < 0 || k >= words.length || !canBeSource(words, k)) continue
       if (words[k]!.quotation >= 0 && words[k]!.quotation !== mine) continue
       const rank = inside(k) ? 9 : k < at ? ranks.left++ : ranks.right++
-      candidates.push([lists.push(Int32Array.from(features(words, codes, at, k, content, inside(k), rank))) - 1])
+      candidates.push([lists.push(features(words, codes, at, k, content, inside(k), rank)) - 1])
       heads.push(k)
     }
   }
   candidates.push([
-    lists.push(
-      Int32Array.from([
-        hash1(90, 0),
-        hash1(91, codes.lemma[at]!),
-        hash1(92, codes.relation[at]!),
-        hash1(93, codes.suffix[at]!),
-        hash2(94, codes.lemma[at]!, codes.subject[at]! >= 0 ? 1 : 0),
-        hash2(95, codes.upos[at]!, codes.relation[at]!),
-      ]),
-    ) - 1,
+    lists.push([
+      hash1(90, 0),
+      hash1(91, codes.lemma[at]!),
+      hash1(92, codes.relation[at]!),
+      hash1(93, codes.suffix[at]!),
+      hash2(94, codes.lemma[at]!, codes.subject[at]! >= 0 ? 1 : 0),
+      hash2(95, codes.upos[at]!, codes.relation[at]!),
+    ]) - 1,
   ])
   heads.push(-1)
   return { lists, candidates, heads }

@@ -20,7 +20,7 @@ export interface Proposal {
 
 /** Two candidates: it is none, it is one. */
 export function verdictChoice(words: readonly Word[], codes: WordCodes, proposal: Proposal): Choice {
-  return { lists: [Int32Array.from(features(words, codes, proposal))], candidates: [[], [0]] }
+  return { lists: [features(words, codes, proposal)], candidates: [[], [0]] }
 }
 
 /** A probability in eight steps, finer towards its ends. */

@@ -54,7 +54,7 @@ export function scoreOf(ranker: Ranker, candidate: Candidate): number {
 const MOST_WORDS = 60
 
 /** Hashes of what was read: frame, function, tier, verb, operators, and the words of the clause with names left out. */
-export function featuresOf({ sentence, clause, one, operators, holder, cores }: Candidate): Int32Array {
+export function featuresOf({ sentence, clause, one, operators, holder, cores }: Candidate): number[] {
   const { core } = one
   const { normal } = sentence
   const voice = holder.kind === 'author' ? 'author' : 'named'
@@ -89,9 +89,7 @@ export function featuresOf({ sentence, clause, one, operators, holder, cores }: 
     if (i > core.pivot && i <= core.pivot + 5) features.push(`near ${verb} ${word}`)
     if (i === core.pivot - 1 || i === core.pivot - 2) features.push(`ahead ${core.frame} ${word}`)
   }
-  const hashes = new Int32Array(features.length)
-  for (const [k, feature] of features.entries()) hashes[k] = hashString(feature)
-  return hashes
+  return features.map((feature) => hashString(feature))
 }
 
 /** A word as the model sees it: sides by their tier, names and numbers as such. */

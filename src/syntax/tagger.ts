@@ -3,7 +3,7 @@ import { unpackModel } from '../learn/model-file.js'
 import { loadRows } from '../learn/weight-table.js'
 import { type KnownWord, knowWords, readUsualTags } from './known-words.js'
 import type { LemmaRules } from './lemmatiser.js'
-import { MOST_TAG_FEATURES, NO_TAG_YET, sentenceCase, tagFeatures } from './tag-features.js'
+import { MOST_TAG_FEATURES, NO_TAG_YET, placeFeatures, sentenceCase, wordFeatures } from './tag-features.js'
 import type { TagName } from './tags.js'
 
 /** Header of the tagger's file. */
@@ -27,6 +27,13 @@ export function loadTagger(bytes: Uint8Array): Tagger {
   const { table } = loadRows(parts['weights']!)
   const features = new Int32Array(MOST_TAG_FEATURES)
   const scores = new Int32Array(256)
+  const scoresOf = (word: KnownWord): Int32Array => {
+    if (word.tagScores) return word.tagScores
+    const own = new Int32Array(tags.length)
+    table.score(features, wordFeatures(features, word.traits), own)
+    word.tagScores = own
+    return own
+  }
   const tag = (words: readonly KnownWord[]): Uint8Array => {
     const out = new Uint8Array(words.length)
     const headline = sentenceCase(words)
@@ -35,8 +42,8 @@ export function loadTagger(bytes: Uint8Array): Tagger {
     for (let i = 0; i < words.length; i++) {
       let best = words[i]!.always
       if (best < 0) {
-        const count = tagFeatures(features, words, i, previous, beforePrevious, headline)
-        scores.fill(0)
+        scores.set(scoresOf(words[i]!))
+        const count = placeFeatures(features, 0, words, i, previous, beforePrevious, headline)
         table.score(features, count, scores)
         best = 0
         for (let c = 1; c < tags.length; c++) if (scores[c]! > scores[best]!) best = c

@@ -21,15 +21,44 @@ const NOBODY = 0x7f0f0f0f | 0
 const NO_TAG = 300
 const NO_LABEL = 301
 
-/** Writes the features of a state with at least one word on the stack and one to come; returns how many. */
-export function parseFeatures(out: Int32Array, s: ParseState, words: ParseWords): number {
+/**
+ * What the commonest features are of: whether the word on the stack has a head, and the tags of the next three words; one
+ * number for all, so that what they count for can be kept.
+ */
+export function outlookOf(s: ParseState, words: ParseWords): number {
+  const n0 = s.next
+  const n1t = n0 < s.n ? words.tag[n0 + 1]! : NO_TAG
+  const n2t = n0 + 1 < s.n ? words.tag[n0 + 2]! : NO_TAG
+  const isHeaded = s.head[s.stack[s.height - 1]!]! >= 0 ? 1 : 0
+  return (((words.tag[n0]! << 9) | n1t) << 10) | (n2t << 1) | isHeaded
+}
+
+/** Writes the features of an outlook; returns how many. */
+export function outlookFeatures(out: Int32Array, outlook: number): number {
+  const n0t = outlook >> 19
+  const n1t = (outlook >> 10) & 511
+  const n2t = (outlook >> 1) & 511
+  let k = 0
+  out[k++] = hash1(1, outlook & 1)
+  out[k++] = hash1(7, n0t)
+  out[k++] = hash1(10, n1t)
+  out[k++] = hash1(12, n2t)
+  out[k++] = hash2(22, n0t, n1t)
+  out[k++] = hash3(24, n0t, n1t, n2t)
+  return k
+}
+
+/**
+ * Writes the other features of a state with at least one word on the stack and one to come, from `out[k]` on; returns where
+ * they end.
+ */
+export function parseFeatures(out: Int32Array, k: number, s: ParseState, words: ParseWords): number {
   const { word, tag, upos } = words
   const n0 = s.next
   const s0 = s.stack[s.height - 1]!
   const s1 = s.height > 1 ? s.stack[s.height - 2]! : -1
   const s2 = s.height > 2 ? s.stack[s.height - 3]! : -1
   const n1 = n0 < s.n ? n0 + 1 : -1
-  const n2 = n0 + 1 < s.n ? n0 + 2 : -1
   const s0h = s.head[s0]!
   const s0h2 = s0h >= 0 ? s.head[s0h]! : -1
   const s0l = s.left1[s0]!
@@ -47,7 +76,6 @@ export function parseFeatures(out: Int32Array, s: ParseState, words: ParseWords)
   const n0u = upos[n0]!
   const n1w = n1 >= 0 ? word[n1]! : NOBODY
   const n1t = n1 >= 0 ? tag[n1]! : NO_TAG
-  const n2t = n2 >= 0 ? tag[n2]! : NO_TAG
   const s1w = s1 >= 0 ? word[s1]! : NOBODY
   const s1t = s1 >= 0 ? tag[s1]! : NO_TAG
   const s2t = s2 >= 0 ? tag[s2]! : NO_TAG
@@ -74,19 +102,14 @@ export function parseFeatures(out: Int32Array, s: ParseState, words: ParseWords)
   const between = verbs * 3 + commas
   const before = n0 > 0 ? tag[n0 - 1]! : NO_TAG
 
-  let k = 0
   // Words and tags alone.
-  out[k++] = hash1(1, isHeaded)
   out[k++] = hash3(2, s0w, s0t, isHeaded)
   out[k++] = hash2(3, s0w, isHeaded)
   out[k++] = hash2(4, s0t, isHeaded)
   out[k++] = hash2(5, n0w, n0t)
   out[k++] = hash1(6, n0w)
-  out[k++] = hash1(7, n0t)
   out[k++] = hash2(8, n1w, n1t)
   out[k++] = hash1(9, n1w)
-  out[k++] = hash1(10, n1t)
-  out[k++] = hash1(12, n2t)
   out[k++] = hash1(13, s1w)
   out[k++] = hash2(14, s1t, s0t)
   // Pairs.
@@ -96,10 +119,8 @@ export function parseFeatures(out: Int32Array, s: ParseState, words: ParseWords)
   out[k++] = hash3(19, s0t, n0w, n0t)
   out[k++] = hash2(20, s0w, n0w)
   out[k++] = hash3(21, s0t, n0t, isHeaded)
-  out[k++] = hash2(22, n0t, n1t)
   out[k++] = hash3(23, s0u, n0u, between)
   // Triples.
-  out[k++] = hash3(24, n0t, n1t, n2t)
   out[k++] = hash3(25, s0t, n0t, n1t)
   out[k++] = hash3(26, s0ht, s0t, n0t)
   out[k++] = hash3(27, s0t, s0lt, n0t)

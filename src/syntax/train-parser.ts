@@ -18,7 +18,7 @@ import {
   SHIFT,
 } from './arc-eager.js'
 import type { ConlluSentence } from './conllu.js'
-import { MOST_PARSE_FEATURES, type ParseWords, parseFeatures } from './parse-features.js'
+import { MOST_PARSE_FEATURES, outlookFeatures, outlookOf, type ParseWords, parseFeatures } from './parse-features.js'
 import { parseWords, uposNumbers } from './parse-words.js'
 import type { TagName } from './tags.js'
 import type { ParserHeader } from './transition-parser.js'
@@ -102,7 +102,8 @@ export function trainParser(
           onStack[top] = 0
           continue
         }
-        const count = parseFeatures(features, state, example.words)
+        const common = outlookFeatures(features, outlookOf(state, example.words))
+        const count = parseFeatures(features, common, state, example.words)
         scores.fill(0)
         perceptron.score(features, count, scores)
         const costs = [SHIFT, REDUCE, LEFT, RIGHT].map((kind) =>

@@ -2,7 +2,7 @@
 import { unpackModel } from '../learn/model-file.js'
 import { loadRows, type WeightTable } from '../learn/weight-table.js'
 import { isAllowed, isOver, LEFT, type MoveKind, move, newState, REDUCE, restart, SHIFT } from './arc-eager.js'
-import { MOST_PARSE_FEATURES, type ParseWords, parseFeatures } from './parse-features.js'
+import { MOST_PARSE_FEATURES, outlookFeatures, outlookOf, type ParseWords, parseFeatures } from './parse-features.js'
 import { PUNCT } from './parse-words.js'
 
 /** Header of the parser's file: the moves are the classes, in order. */
@@ -11,6 +11,9 @@ export interface ParserHeader {
   /** Kind and number of the label; SHIFT and REDUCE have label 0. */
   readonly moves: readonly (readonly [MoveKind, number])[]
 }
+
+/** Outlooks whose scores are kept: some megabytes. */
+const MOST_OUTLOOKS = 16_000
 
 /** Heads by word, −1 for the root, and numbers of their relations. */
 export interface Tree {
@@ -38,11 +41,25 @@ export function loadTransitionParser(bytes: Uint8Array): TransitionParser {
 export function transitionParser(header: ParserHeader, table: WeightTable): TransitionParser {
   const { labels, moves } = header
   const kinds = Uint8Array.from(moves, ([kind]) => kind)
+  const movesBut = (barred: MoveKind) => Uint8Array.from(moves.flatMap(([kind], c) => (kind === barred ? [] : [c])))
+  const withoutHead = movesBut(REDUCE)
+  const withHead = movesBut(LEFT)
   const relations = Uint8Array.from(moves, ([, label]) => label)
   const root = labels.indexOf('root')
   const features = new Int32Array(MOST_PARSE_FEATURES)
   const scores = new Int32Array(256)
   let state = newState(64)
+  // A tenth of the features, of tags alone, are a fifth of the work, and the same few of them come again and again.
+  const outlooks = new Map<number, Int32Array>()
+  const scoresOf = (outlook: number): Int32Array => {
+    let own = outlooks.get(outlook)
+    if (own) return own
+    own = new Int32Array(kinds.length)
+    table.score(features, outlookFeatures(features, outlook), own)
+    if (outlooks.size >= MOST_OUTLOOKS) outlooks.clear()
+    outlooks.set(outlook, own)
+    return own
+  }
   const parse = (words: ParseWords, n: number): Tree => {
     state = restart(state, n)
     while (!isOver(state)) {
@@ -51,16 +68,13 @@ export function transitionParser(header: ParserHeader, table: WeightTable): Tran
         const isHeaded = state.head[state.stack[state.height - 1]!]! >= 0
         move(state, isHeaded ? REDUCE : LEFT, isHeaded ? 0 : root)
       } else {
-        const count = parseFeatures(features, state, words)
-        scores.fill(0)
+        scores.set(scoresOf(outlookOf(state, words)))
+        const count = parseFeatures(features, 0, state, words)
         const canLeft = isAllowed(state, LEFT)
         table.score(features, count, scores, canLeft)
-        let best = -1
-        for (let c = 0; c < kinds.length; c++) {
-          const kind = kinds[c]!
-          if (kind === LEFT ? !canLeft : kind === REDUCE && canLeft) continue
-          if (best < 0 || scores[c]! > scores[best]!) best = c
-        }
+        const possible = canLeft ? withoutHead : withHead
+        let best = possible[0]!
+        for (let i = 1; i < possible.length; i++) if (scores[possible[i]!]! > scores[best]!) best = possible[i]!
         move(state, kinds[best] as MoveKind, relations[best]!)
       }
     }

@@ -66,7 +66,9 @@ export function addDatabaseCommands(command: CommandMaker): void {
       const { exportData } = await import('../export.js')
       const files = exportData(settingsOf(flags), flags)
       const rows = files.reduce((sum, file) => sum + file.rows, 0)
-      console.log(`${files.length} files, ${rows.toLocaleString('en-GB')} rows in ${flags.output}`)
+      console.log(
+        `${files.length} ${files.length === 1 ? 'file' : 'files'}, ${rows.toLocaleString('en-GB')} rows in ${flags.output}`,
+      )
       if (flags.withText) console.error((await import('../snapshot.js')).COPYRIGHT_NOTICE)
       if (flags.pseudonymise) console.error((await import('../../src/exchange/data-package.js')).PSEUDONYM_NOTICE)
     })

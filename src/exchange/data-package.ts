@@ -32,6 +32,26 @@ const MEDIA: Readonly<Record<string, string>> = {
   xml: 'application/xml',
 }
 
+const APOSTROPHES = 'Texts that begin like a formula (= + - @) have an apostrophe in front.'
+
+/** Fields with their types, and how the tables hang together (Frictionless Table Schema). */
+function schemaOf(set: ExportSet, sets: readonly ExportSet[]): unknown {
+  const names = set.columns.map((column) => column.name)
+  const toArticle = names.includes('article_id') && sets.some(({ name }) => name === 'articles')
+  return {
+    fields: set.columns.map(({ name, type, about }) => ({
+      name,
+      type: /_(?:on|stated)$/.test(name) ? 'date' : name === 'month' ? 'yearmonth' : type,
+      description: about,
+    })),
+    missingValues: [''],
+    ...(names.includes('id') ? { primaryKey: 'id' } : {}),
+    ...(toArticle
+      ? { foreignKeys: [{ fields: 'article_id', reference: { resource: 'articles', fields: 'id' } }] }
+      : {}),
+  }
+}
+
 /** Writes both beside the files (Frictionless Data Package; Citation File Format 1.2). */
 export function writePackage(
   folder: string,
@@ -66,15 +86,16 @@ export function writePackage(
         path,
         format,
         mediatype: MEDIA[format] ?? 'application/octet-stream',
-        encoding: 'utf-8',
+        ...(format === 'parquet' ? {} : { encoding: 'utf-8' }),
         bytes,
         hash: `sha256:${sha256}`,
         rows,
         ...(set
           ? {
-              profile: 'tabular-data-resource',
-              description: set.about,
-              schema: { fields: set.columns.map((c) => ({ name: c.name, type: c.type, description: c.about })) },
+              // the specification knows tables as CSV; others are described the same way
+              profile: format === 'csv' ? 'tabular-data-resource' : 'data-resource',
+              description: format === 'csv' ? `${set.about} ${APOSTROPHES}` : set.about,
+              schema: schemaOf(set, sets),
             }
           : {}),
       }

@@ -62,7 +62,7 @@ export function datasetteMetadata(database: string): unknown {
     databases: {
       [database]: {
         tables: {
-          ...Object.fromEntries(VIEWS.map((view) => [view.name, described(view)])),
+          ...Object.fromEntries(VIEWS.map((view) => [view.name, { ...described(view), ...searchOf(view.name) }])),
           ...Object.fromEntries(
             TABLES.map((table) => [
               table.name,
@@ -80,6 +80,10 @@ export function datasetteMetadata(database: string): unknown {
     },
   }
 }
+
+/** A search box over a view: the index and the column that holds its rowid. Snapshots keep this one. */
+const searchOf = (view: string): Readonly<Record<string, string>> =>
+  view === 'quotations' ? { fts_table: 'attribution_search', fts_pk: 'id' } : {}
 
 const isInner = (name: string): boolean =>
   /^(?:schema_migration|view_digest|shingle_band|page_content|forgotten|run_lock|crawl_robots)$/.test(name)

@@ -1,7 +1,7 @@
 /** Questions that have a name: each with what it tells, its SQL and its parameters. */
 import { MONEY_CLASSES } from '../model/annotation.js'
-import { verdictsBy } from './views/stances.js'
-import { shares } from './views/view.js'
+import { ARTICLE_VERDICTS, BODY_VERDICTS, type Counting, SPEAKER_VERDICTS, shares } from './views/shares.js'
+import { KIND_VERDICTS, SPEAKER } from './views/stances.js'
 
 export interface QuestionParameter {
   readonly name: string
@@ -56,10 +56,14 @@ const inTime =
 const asCopies = "(:copies = 'with' OR NOT is_copy)"
 const like = (column: string, name: string): string => `(:${name} IS NULL OR ${column} LIKE '%' || :${name} || '%')`
 
+const COUNTS = 'articles, devolution, centralisation, mixed, share, low, high'
+
 /** Counts by side and the share with its interval, over verdicts in time, with or without copies. */
-const sides = (by: string, from: string, where = '1', order = `articles DESC, ${by}`): string =>
-  `SELECT ${by}, articles, devolution, centralisation, mixed, share, low, high
-FROM (${shares(by, from, `${where} AND ${inTime} AND ${asCopies}`)}) ORDER BY ${order}`
+const counted = (counting: Counting): string =>
+  shares({ ...counting, where: `${counting.where ?? '1'} AND ${inTime} AND ${asCopies}` })
+
+const ofPublisher =
+  "(:publisher IS NULL OR publisher_id IN (SELECT id FROM publisher WHERE name LIKE '%' || :publisher || '%'))"
 
 export const QUESTIONS: readonly Question[] = [
   {
@@ -75,43 +79,60 @@ ORDER BY published_on DESC, id`,
     name: 'stance-by-speaker',
     about: 'which way each speaker leans: articles for devolution and for centralisation',
     parameters: [speaker, since, until, least, copies],
-    sql: `SELECT holder AS speaker, body, articles, devolution, centralisation, mixed, share, low, high
-FROM (${shares('holder_key, holder', 'holder_verdicts', `holder_kind <> 'author' AND ${like('holder', 'speaker')} AND ${inTime} AND ${asCopies}`, { body: 'group_concat(DISTINCT body)' })})
-WHERE articles >= CAST(:least AS INTEGER) ORDER BY articles DESC, share DESC, speaker`,
+    // of a person the bodies of roles that are not former ones, in all articles
+    sql: `SELECT speaker, body, ${COUNTS} FROM (${counted({
+      by: 'person_id, organisation_id, unlinked',
+      from: SPEAKER_VERDICTS,
+      names: `${SPEAKER.name} AS speaker, coalesce(organisation.name, (SELECT group_concat(DISTINCT body.name) FROM person_role
+        JOIN organisation AS body ON body.key = affiliation_key WHERE person_id = counted.person_id AND NOT is_former)) AS body`,
+      joins: SPEAKER.joins,
+    })})
+WHERE ${like('speaker', 'speaker')} AND articles >= CAST(:least AS INTEGER) ORDER BY articles DESC, share DESC, speaker`,
   },
   {
     name: 'stance-by-body',
     about: 'which way each body leans: its own voice and that of its people',
     parameters: [body, since, until, least, copies],
-    sql: `SELECT * FROM (${sides('body, body_type', 'holder_verdicts', `body IS NOT NULL AND ${like('body', 'body')}`)})
-WHERE articles >= CAST(:least AS INTEGER)`,
+    sql: `SELECT body, body_type, ${COUNTS} FROM (${counted({
+      by: 'body_id',
+      from: BODY_VERDICTS,
+      names: 'organisation.name AS body, organisation.type AS body_type',
+      joins: 'JOIN organisation ON organisation.id = counted.body_id',
+    })})
+WHERE ${like('body', 'body')} AND articles >= CAST(:least AS INTEGER) ORDER BY articles DESC, body`,
   },
   {
     name: 'stance-by-kind-of-body',
     about: 'which way councils, NHS bodies, the government and other kinds of bodies lean',
     parameters: [since, until, copies],
-    sql: sides('body_type', 'holder_verdicts', 'body_type IS NOT NULL'),
+    sql: `SELECT body_type, ${COUNTS} FROM (${counted({ by: 'body_type', from: KIND_VERDICTS })}) ORDER BY articles DESC, body_type`,
     series: { along: 'body_type', value: 'share' },
   },
   {
     name: 'stance-by-publisher',
     about: 'which way the articles of each publisher lean',
     parameters: [publisher, since, until, copies],
-    sql: sides('publisher', verdictsBy('publisher, published_on'), like('publisher', 'publisher')),
+    sql: `SELECT publisher, ${COUNTS} FROM (${counted({
+      by: 'publisher_id',
+      from: ARTICLE_VERDICTS,
+      where: ofPublisher,
+      names: 'publisher.name AS publisher',
+      joins: 'LEFT JOIN publisher ON publisher.id = counted.publisher_id',
+    })}) ORDER BY articles DESC, publisher`,
     series: { along: 'publisher', value: 'share' },
   },
   {
     name: 'stance-by-year',
     about: 'which way articles lean, by year',
     parameters: [publisher, since, until, copies],
-    sql: sides('year', verdictsBy('year, publisher, published_on'), like('publisher', 'publisher'), 'year'),
+    sql: `SELECT year, ${COUNTS} FROM (${counted({ by: 'year', from: ARTICLE_VERDICTS, where: ofPublisher })}) ORDER BY year`,
     series: { along: 'year', value: 'share' },
   },
   {
     name: 'stance-by-month',
     about: 'which way articles lean, by month',
     parameters: [publisher, since, until, copies],
-    sql: sides('month', verdictsBy('month, publisher, published_on'), like('publisher', 'publisher'), 'month'),
+    sql: `SELECT month, ${COUNTS} FROM (${counted({ by: 'month', from: ARTICLE_VERDICTS, where: ofPublisher })}) ORDER BY month`,
     series: { along: 'month', value: 'share' },
   },
   {

@@ -23,7 +23,7 @@ beforeAll(() => {
   const ran = policylens(['start', '--database', database])
   expect(ran.code, ran.err).toBe(0)
   started = ran.out
-}, 180_000)
+}, 600_000)
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -94,7 +94,7 @@ const OUTPUTS: Readonly<Record<string, () => string>> = {
   },
 }
 
-describe('README.md', { timeout: 180_000 }, () => {
+describe('README.md', { timeout: 900_000 }, () => {
   it('asks ten questions, and shows what they are answered', async () => {
     const questions = [...text.matchAll(/^\*\*\d+\. /gm)]
     expect(questions).toHaveLength(10)
@@ -144,7 +144,7 @@ for name, example in json.load(sys.stdin):
     db.execute(example).fetchall()
 `
 
-describe('the database in other languages', { timeout: 60_000 }, () => {
+describe('the database in other languages', { timeout: 600_000 }, () => {
   it('answers the README’s example in Python as shown', (context) => {
     if (!pandas) context.skip('NOT RUN: no python3 with pandas here (Debian: apt-get install python3-pandas)')
     expect(ranPython()).toBe(exampleIn('python').shown)

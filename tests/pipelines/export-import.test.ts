@@ -66,6 +66,39 @@ describe('export', () => {
     expect(read('CITATION.cff')).toMatch(/^cff-version: 1\.2\.0\n/)
   })
 
+  it('csv: every value is of the type that datapackage.json says, keys are keys, and references lead somewhere', () => {
+    const { description, output } = bench().write({ format: 'csv' })
+    // Frictionless Table Schema, as far as it is used here
+    const forms: Record<string, RegExp> = {
+      integer: /^-?\d+$/,
+      number: /^-?\d+(?:\.\d+)?(?:e-?\d+)?$/,
+      date: /^\d{4}-\d\d-\d\d$/,
+      yearmonth: /^\d{4}-\d\d$/,
+      string: /^[\s\S]*$/,
+    }
+    const rowsOf = (path: string) =>
+      parse(readFileSync(join(output, path), 'utf8'), { columns: true }) as Record<string, string>[]
+    const articles = new Set(rowsOf('articles.csv').map((row) => row['id']))
+    let references = 0
+    expect(description.name).toMatch(/^[-a-z0-9._/]+$/)
+    for (const { name, path, schema, profile } of description.resources) {
+      expect(name).toMatch(/^[-a-z0-9._/]+$/)
+      expect(profile).toBe('tabular-data-resource')
+      const rows = rowsOf(path)
+      expect(Object.keys(rows[0]!)).toEqual(schema.fields.map((field: { name: string }) => field.name))
+      for (const field of schema.fields as { name: string; type: string }[])
+        for (const row of rows)
+          if (row[field.name] !== '') expect(row[field.name], `${path} ${field.name}`).toMatch(forms[field.type]!)
+      if (schema.primaryKey) expect(new Set(rows.map((row) => row[schema.primaryKey])).size).toBe(rows.length)
+      for (const { fields, reference } of schema.foreignKeys ?? []) {
+        expect(reference).toEqual({ resource: 'articles', fields: 'id' })
+        for (const row of rows) expect(articles).toContain(row[fields])
+        references++
+      }
+    }
+    expect(references).toBeGreaterThan(4)
+  })
+
   it('leaves texts out unless asked, and refuses formats that are nothing without them', () => {
     const { write } = bench()
     const { csv, description } = write({ format: 'csv' })

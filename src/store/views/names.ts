@@ -49,11 +49,20 @@ export const NAME_VIEWS: readonly View[] = [
       person_id: 'the person (person.id)',
       organisation_id: 'the body (organisation.id)',
     },
-    sql: `SELECT person, lower(role) AS role, body, is_former, min(published_on) AS first_stated,
-        max(published_on) AS last_stated, count(DISTINCT article_id) AS articles,
-        count(DISTINCT CASE WHEN NOT is_copy THEN article_id END) AS articles_without_copies, person_id, organisation_id
-      FROM person_roles WHERE person_id IS NOT NULL
-      GROUP BY person_id, lower(role), body, is_former`,
+    // not from person_roles: counting over a view makes all its joins
+    sql: `SELECT person.name AS person, lower(entity_role.role) AS role, coalesce(organisation.name, entity_role.affiliation) AS body,
+        entity_role.is_former, min(article.published_on) AS first_stated, max(article.published_on) AS last_stated,
+        count(DISTINCT article.id) AS articles, count(DISTINCT CASE WHEN copy.original_id IS NULL THEN article.id END) AS articles_without_copies,
+        entity.person_id, organisation.id AS organisation_id
+      FROM entity_role
+      CROSS JOIN entity ON entity.id = entity_role.entity_id
+      JOIN person ON person.id = entity.person_id
+      JOIN article ON article.id = entity.article_id AND article.is_current = 1
+      LEFT JOIN copy ON copy.article_id = article.id
+      LEFT JOIN entity AS stated ON stated.article_id = entity.article_id AND stated.type = 'organisation'
+        AND stated.key = entity_role.affiliation_key
+      LEFT JOIN organisation ON organisation.id = stated.organisation_id
+      GROUP BY entity.person_id, 2, 3, entity_role.is_former`,
   },
   {
     name: 'mentions_of_bodies',

@@ -1,9 +1,18 @@
 /** Views over stances: who leans which way, when, and who changed side. */
-import { ARTICLE_COLUMNS, ARTICLE_SELECT, SHARE_COLUMNS, shares, type View } from './view.js'
+import { ARTICLE_VERDICTS, BODY_VERDICTS, bodyOfRole, SHARE_COLUMNS, SPEAKER_VERDICTS, shares } from './shares.js'
+import { ARTICLE_COLUMNS, ARTICLE_SELECT, type View } from './view.js'
 
-/** Verdicts on whole articles with some facts of the article; joined, since a view's computed column is computed at each use. */
-export const verdictsBy = (facts: string): string =>
-  `(SELECT ${facts}, verdict.label, is_copy FROM current_article JOIN verdict ON verdict.article_id = current_article.id AND verdict.scope = 'article')`
+/** The name of who is counted in SPEAKER_VERDICTS. */
+export const SPEAKER = {
+  name: 'coalesce(person.name, organisation.name, unlinked)',
+  joins: `LEFT JOIN person ON person.id = counted.person_id LEFT JOIN organisation ON organisation.id = counted.organisation_id`,
+} as const
+
+const BODY = 'JOIN organisation ON organisation.id = counted.body_id'
+
+/** BODY_VERDICTS with the kind of the body. */
+export const KIND_VERDICTS = `(SELECT organisation.type AS body_type, on_body.* FROM ${BODY_VERDICTS} AS on_body
+    JOIN organisation ON organisation.id = on_body.body_id)`
 
 // CROSS JOIN: verdicts in the order they were written in, so that article after article is looked up and not one here, one there
 export const STANCE_VIEWS: readonly View[] = [
@@ -65,9 +74,7 @@ export const STANCE_VIEWS: readonly View[] = [
       LEFT JOIN entity ON entity.id = verdict.entity_id
       LEFT JOIN person ON person.id = entity.person_id
       LEFT JOIN organisation AS own ON own.id = entity.organisation_id
-      LEFT JOIN organisation AS body ON body.id = coalesce(entity.organisation_id,
-        (SELECT organisation.id FROM entity_role JOIN organisation ON organisation.key = entity_role.affiliation_key
-          WHERE entity_role.entity_id = entity.id ORDER BY is_former, position LIMIT 1))
+      LEFT JOIN organisation AS body ON body.id = coalesce(entity.organisation_id, ${bodyOfRole('entity.id')})
       WHERE verdict.scope = 'holder'`,
   },
   {
@@ -75,7 +82,12 @@ export const STANCE_VIEWS: readonly View[] = [
     about: 'Which way each speaker leans, over all articles.',
     example: 'SELECT * FROM stance_by_speaker WHERE articles >= 3 ORDER BY share DESC',
     columns: { holder: 'the speaker', holder_kind: 'person, organisation or unnamed', ...SHARE_COLUMNS },
-    sql: shares('holder, holder_kind', 'holder_verdicts', "holder_kind <> 'author'"),
+    sql: shares({
+      by: 'holder_kind, person_id, organisation_id, unlinked',
+      from: SPEAKER_VERDICTS,
+      names: `${SPEAKER.name} AS holder, holder_kind`,
+      joins: SPEAKER.joins,
+    }),
   },
   {
     name: 'stance_by_speaker_year',
@@ -87,42 +99,57 @@ export const STANCE_VIEWS: readonly View[] = [
       year: 'year of publication',
       ...SHARE_COLUMNS,
     },
-    sql: shares('holder, holder_kind, year', 'holder_verdicts', "holder_kind <> 'author'"),
+    sql: shares({
+      by: 'holder_kind, person_id, organisation_id, unlinked, year',
+      from: SPEAKER_VERDICTS,
+      names: `${SPEAKER.name} AS holder, holder_kind, year`,
+      joins: SPEAKER.joins,
+    }),
   },
   {
     name: 'stance_by_body',
     about: 'Which way each body leans: its own voice and that of its people.',
     example: 'SELECT body, share, articles FROM stance_by_body ORDER BY articles DESC',
     columns: { body: 'the body', body_type: 'kind of body', ...SHARE_COLUMNS },
-    sql: shares('body, body_type', 'holder_verdicts', 'body IS NOT NULL'),
+    sql: shares({
+      by: 'body_id',
+      from: BODY_VERDICTS,
+      names: 'organisation.name AS body, organisation.type AS body_type',
+      joins: BODY,
+    }),
   },
   {
     name: 'stance_by_kind_of_body',
     about: 'Which way kinds of bodies lean, such as councils, NHS bodies and the government.',
     example: 'SELECT * FROM stance_by_kind_of_body',
     columns: { body_type: 'kind of body', ...SHARE_COLUMNS },
-    sql: shares('body_type', 'holder_verdicts', 'body_type IS NOT NULL'),
+    sql: shares({ by: 'body_type', from: KIND_VERDICTS }),
   },
   {
     name: 'stance_by_publisher',
     about: 'Which way the articles of each publisher lean, by the verdict on the whole article.',
     example: 'SELECT publisher, share, low, high FROM stance_by_publisher',
     columns: { publisher: 'who published', ...SHARE_COLUMNS },
-    sql: shares('publisher', verdictsBy('publisher')),
+    sql: shares({
+      by: 'publisher_id',
+      from: ARTICLE_VERDICTS,
+      names: 'publisher.name AS publisher',
+      joins: 'LEFT JOIN publisher ON publisher.id = counted.publisher_id',
+    }),
   },
   {
     name: 'stance_by_year',
     about: 'Which way articles lean, by year.',
     example: 'SELECT year, share, low, high FROM stance_by_year ORDER BY year',
     columns: { year: 'year of publication', ...SHARE_COLUMNS },
-    sql: shares('year', verdictsBy('year')),
+    sql: shares({ by: 'year', from: ARTICLE_VERDICTS }),
   },
   {
     name: 'stance_by_month',
     about: 'Which way articles lean, by month.',
     example: "SELECT month, share FROM stance_by_month WHERE month >= '2014-01' ORDER BY month",
     columns: { month: 'month of publication, YYYY-MM', ...SHARE_COLUMNS },
-    sql: shares('month', verdictsBy('month')),
+    sql: shares({ by: 'month', from: ARTICLE_VERDICTS }),
   },
   {
     name: 'changed_side',

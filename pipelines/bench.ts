@@ -17,6 +17,10 @@ const BENCHES: Readonly<Record<string, { readonly usage: string; readonly load: 
     usage: 'money <file.jsonl[.gz] | file.txt>: sums and speed; Recognizers-Text and compromise on the same texts',
     load: async () => (await import('./bench/money.js')).benchMoney,
   },
+  stance: {
+    usage: 'stance <file.jsonl[.gz] | file.txt>: speed of reading sides, tags and trees apart',
+    load: async () => (await import('./bench/stance.js')).benchStance,
+  },
   store: {
     usage: 'store [articles] [path]: loading, size, views and search of a database made from the bundled corpus',
     load: async () => (await import('./bench/store.js')).benchStore,

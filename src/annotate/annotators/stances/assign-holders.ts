@@ -23,8 +23,9 @@ export function sideOfHolder(sentence: MarkedSentence, clause: Clause, holder: H
   }
   const said = `${holder.name} ${holder.role ?? ''} ${holder.affiliation ?? ''}`.toLowerCase()
   let name = ` ${said.replace(/[^\p{L}\p{N}]+/gu, ' ')} `
-  for (const phrase of listed.get('not-office') ?? []) name = name.replaceAll(phrase, '')
-  return [...(listed.get('office') ?? [])].some((phrase) => name.includes(` ${phrase} `)) ? -1 : 1
+  for (const phrase of listed.get('not-office') ?? []) if (name.includes(phrase)) name = name.replaceAll(phrase, '')
+  for (const phrase of listed.get('office') ?? []) if (name.includes(` ${phrase} `)) return -1
+  return 1
 }
 
 /** The sentence behind the one that is read. */

@@ -3,7 +3,7 @@ import { hasWhether, isAuthorQuestion, isConceding, isDeclared, isOwnDeed, isPro
 import type { Clause } from './clauses.js'
 import type { MarkedSentence } from './marked-sentence.js'
 import type { Operator, Signed } from './polarity.js'
-import type { Candidate } from './relevance.js'
+import type { Candidate, RelevanceModel } from './relevance.js'
 import { type Scene, weighs } from './scene.js'
 
 /** Sides less likely than this do not count: of somebody named, who was asked about the subject; of the text itself. */
@@ -15,37 +15,44 @@ export interface Judgement {
   readonly counts: boolean
   /** As `explain` prints it. */
   readonly why: string
+  /** The trained model's, 0 to 1, where it was asked. */
+  readonly probability?: number
 }
 
 export interface JudgementContext {
   /** Somebody else of the same sentence reports this clause's holder, so that "concedes" is what they say of them. */
   readonly told: boolean
   readonly scene: Scene
-  /** The trained model's, 0 to 1; absent without a model. */
-  readonly probability: number | undefined
+  /** Without it the rules decide alone. */
+  readonly model: RelevanceModel | undefined
 }
 
 /** The first reason that holds decides; the model and the kind of text may only take a side away, or let a deed count. */
-export function judge(candidate: Candidate, { told, scene, probability }: JudgementContext): Judgement {
-  const { sentence, clause, one, operators, holder } = candidate
+export function judge(candidate: Candidate, { told, scene, model }: JudgementContext): Judgement {
+  const { holder } = candidate
   const judged = withoutModel(candidate, told)
   const isAuthor = holder.kind === 'author'
   let { counts, why } = judged
-  if (why === 'condition') return judged
-  if (probability !== undefined) {
-    if (counts && probability < LEAST_LIKELY[isAuthor ? 'author' : 'named'])
-      return { counts: false, why: `${why}, hardly about where power lies` }
-    if (!counts && isAuthor && why === 'told as a fact' && probability >= LIKELY_FACT) {
-      counts = true
-      why = 'told as what was right to do'
-    }
+  const mayBeRight = !counts && isAuthor && why === 'told as a fact'
+  if (!model || !(counts || mayBeRight)) return weighed(judged, candidate, scene)
+  const probability = model.probability(candidate)
+  if (counts && probability < LEAST_LIKELY[isAuthor ? 'author' : 'named'])
+    return { counts: false, why: `${why}, hardly about where power lies` }
+  if (mayBeRight && probability >= LIKELY_FACT) {
+    counts = true
+    why = 'told as what was right to do'
   }
+  return weighed({ counts, why, probability }, candidate, scene)
+}
+
+function weighed(judged: Judgement, { sentence, clause, holder, one, operators }: Candidate, scene: Scene): Judgement {
+  const { counts, why } = judged
   if (counts && !weighs(scene, sentence, clause, holder, one, operators))
     return {
       counts: false,
       why: one.core.frame === 'TIER' ? 'too weak in a long text' : `${why}, too weak in a long text`,
     }
-  return { counts, why }
+  return judged
 }
 
 function withoutModel(candidate: Candidate, told: boolean): Judgement {

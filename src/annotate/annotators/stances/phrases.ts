@@ -20,6 +20,14 @@ interface Entry<R> {
 export type Inflection = 'verb' | 'noun' | 'none'
 export interface PhraseMatcher<R> {
   readonly byFirst: ReadonlyMap<string, readonly Entry<R>[]>
+  /** The same entries by their second word too: "the" leads hundreds, "the purse" a few. */
+  readonly byTwo: ReadonlyMap<string, Seconds<R>>
+}
+
+interface Seconds<R> {
+  /** Longest first, with those of one word among them. */
+  readonly bySecond: ReadonlyMap<string, readonly Entry<R>[]>
+  readonly alone: readonly Entry<R>[]
 }
 
 /** Forms of *be* and of verbs that link like it. */
@@ -85,7 +93,17 @@ export function compilePhrases<R extends { readonly phrase: string; readonly for
     }
   }
   for (const entries of byFirst.values()) entries.sort((a, b) => reach(b) - reach(a))
-  return { byFirst }
+  const byTwo = new Map([...byFirst].map(([first, entries]) => [first, bySecondWord(entries)] as const))
+  return { byFirst, byTwo }
+}
+
+function bySecondWord<R>(entries: readonly Entry<R>[]): Seconds<R> {
+  const alone = entries.filter(({ words }) => words.length === 1)
+  const seconds = new Set(entries.flatMap(({ words }) => words[1] ?? []))
+  const bySecond = new Map(
+    [...seconds].map((second) => [second, entries.filter(({ words }) => words.length === 1 || words[1] === second)]),
+  )
+  return { bySecond, alone }
 }
 
 const reach = (entry: Entry<unknown>) => entry.words.length + (entry.after?.length ?? 0)
@@ -102,7 +120,7 @@ export function matchPhrases<R>(
 ): Mark<R>[] {
   const marks: Mark<R>[] = []
   for (let at = 0; at < words.length; ) {
-    const found = (leads[at]! & bit) === 0 ? undefined : entryAt(matcher.byFirst.get(words[at]!), words, at)
+    const found = (leads[at]! & bit) === 0 ? undefined : entryAt(matcher.byTwo.get(words[at]!)!, words, at)
     if (found) {
       marks.push({ row: found.row, from: at, to: at + found.words.length })
       at += found.words.length
@@ -111,12 +129,10 @@ export function matchPhrases<R>(
   return marks
 }
 
-function entryAt<R>(
-  entries: readonly Entry<R>[] | undefined,
-  words: readonly string[],
-  at: number,
-): Entry<R> | undefined {
-  if (entries) for (const entry of entries) if (stands(entry, words, at)) return entry
+function entryAt<R>({ bySecond, alone }: Seconds<R>, words: readonly string[], at: number): Entry<R> | undefined {
+  const next = words[at + 1]
+  const entries = (next === undefined ? undefined : bySecond.get(next)) ?? alone
+  for (const entry of entries) if (stands(entry, words, at)) return entry
   return undefined
 }
 

@@ -1,6 +1,5 @@
 /** What kind of text it is in, and so how strong a sign must be to count there. */
 import type { Holder } from '../../../model/annotation.js'
-import type { Article } from '../../../model/article.js'
 import type { Clause } from './clauses.js'
 import type { MarkedSentence } from './marked-sentence.js'
 import type { Earlier } from './nearby.js'
@@ -16,23 +15,25 @@ export interface Scene {
 const SHORT_SENTENCES = 4
 /** First-person words outside quotations, a thousand words, from which on a text argues. */
 const OPINION_RATE = 6
-const WORD = /[\p{L}’']+/gu
-const OWN = /^(?:i|we|our|us|my|you|your)$/i
+const OWN = /^(?:i|we|our|us|my|you|your)$/
 
-export function sceneOf(article: Article, earlier: Earlier): Scene {
+/** `marked` are the article's sentences, in order. Linear. */
+export function sceneOf(marked: readonly MarkedSentence[], earlier: Earlier): Scene {
   const isShort = earlier.sentences.length <= SHORT_SENTENCES
   const quoted = earlier.attributions.flatMap((a) => a.content)
   let own = 0
   let words = 0
   let next = 0
   const inOrder = [...quoted].sort((a, b) => a.start - b.start)
-  for (const match of article.text.matchAll(WORD)) {
-    words++
-    while (next < inOrder.length && inOrder[next]!.end <= match.index) next++
-    const said = inOrder[next]
-    if (said && said.start <= match.index) continue
-    if (match[0].length <= 4 && OWN.test(match[0])) own++
-  }
+  for (const sentence of marked)
+    for (const { normal, start } of sentence.words) {
+      if (normal.length === 1 && !/\p{L}/u.test(normal)) continue
+      words++
+      while (next < inOrder.length && inOrder[next]!.end <= start) next++
+      const said = inOrder[next]
+      if (said && said.start <= start) continue
+      if (normal.length <= 4 && OWN.test(normal)) own++
+    }
   return { isShort, isOpinion: words > 0 && (own * 1000) / words >= OPINION_RATE }
 }
 

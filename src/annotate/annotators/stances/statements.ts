@@ -36,7 +36,7 @@ export function readStatements(article: Article, tools: Tools, earlier: Earlier)
   const marked = places.map((sentence) => markSentence(matchers, article.text, sentence, tools.syntax))
   const nearby = findNearby(places, earlier)
   const about = aboutness(marked)
-  const scene = sceneOf(article, earlier)
+  const scene = sceneOf(marked, earlier)
   const discourse: Discourse = {
     register: [],
     lastPerson: undefined,
@@ -130,7 +130,7 @@ function readSentence(
       candidate: Candidate,
       counts: boolean,
       why: string,
-      probability = tools.relevance?.probability(candidate),
+      probability = counts ? tools.relevance?.probability(candidate) : undefined,
     ) => {
       for (const who of [holder, ...besides(sentence, clause, holder, article, earlier)])
         out.push(statementOf(sentence, clause, who, candidate, counts, why, probability))
@@ -154,8 +154,7 @@ function readSentence(
       clause.cue !== undefined && holders.some((other) => other.name !== holder.name && other.kind !== 'author')
     for (const one of signed) {
       const candidate = candidateOf(one)
-      const probability = tools.relevance?.probability(candidate)
-      const told = judge(candidate, { told: saysSo, scene, probability })
+      const told = judge(candidate, { told: saysSo, scene, model: tools.relevance })
       if (told.why === 'condition') {
         const outcome =
           scene.isShort && prior && !prior.isRead
@@ -170,14 +169,14 @@ function readSentence(
       }
       if (!told.counts && one.core.frame === 'TIER') {
         if (about.topical(sentence) && told.why !== 'too weak in a long text')
-          add(candidate, false, told.why, probability)
+          add(candidate, false, told.why, undefined)
         continue
       }
-      add(candidate, told.counts, told.why, probability)
+      add(candidate, told.counts, told.why, told.probability)
       const judged = told.counts && prior && !prior.isRead && judgedBy(prior, clause, holder, one, scene)
       if (judged) {
         const whose = { ...candidate, holder: prior!.holder, one: judged }
-        out.push(statementOf(sentence, clause, prior!.holder, whose, true, `answers ${holder.name}`, probability))
+        out.push(statementOf(sentence, clause, prior!.holder, whose, true, `answers ${holder.name}`, told.probability))
       }
       if (told.why !== 'conceded')
         discourse.register.push({ holder, sign: one.sign, raw: one.core.direction, core: one.core, sentence })

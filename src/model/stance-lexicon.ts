@@ -156,6 +156,9 @@ export const STANCE_WORD_CLASSES = [
   'wishes-done',
   'demanding',
   'request',
+  'harming',
+  'no-power',
+  'together',
 ] as const
 /** Words by what the reading of sides asks of them: roles, offices, services, and the small words of grammar. */
 export type StanceWordClass = (typeof STANCE_WORD_CLASSES)[number]

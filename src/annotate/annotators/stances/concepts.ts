@@ -198,6 +198,8 @@ export function claimCore(sentence: MarkedSentence, from: number, to: number, co
     const power = sentence.powerAt[i]
     if (/^(?:to|that|should|be|is|of|in|for|on|with)$/.test(sentence.normal[i]!) && i > context.cueEnd) return undefined
     if (sentence.upos[i] === 'VERB' && power === undefined) return undefined
+    // "called for joint commissioning": nobody's alone.
+    if (sentence.isListed('together', sentence.normal[i])) return undefined
     if (power?.row.use !== 'say' || power.from !== i) continue
     return {
       from: power.from,

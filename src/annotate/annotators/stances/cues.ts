@@ -55,7 +55,7 @@ function attributed(
       !apart &&
       !pronoun &&
       isLonger &&
-      (isBare || sentence.words[from]!.capital) &&
+      (isBare || sentence.words[from]!.capital || sentence.isListed('role', sentence.normal[from])) &&
       (said.speaker.kind === 'unnamed' || to > who.to)
     )
       return own

@@ -22,6 +22,8 @@ export interface Operator {
     | 'irony'
     | 'weary'
   readonly words: string
+  /** A verb of harm ("undermines"): who says that something is harmed holds it dear. */
+  readonly harms?: boolean
   /** An adjective before a noun with an article ("the worst trusts"): says nothing of what stands before it. */
   readonly describes?: boolean
 }
@@ -42,6 +44,8 @@ export function clauseOperators(sentence: MarkedSentence, clause: Clause): Opera
   const { normal } = sentence
   const inside = (mark: { from: number; to: number }) => mark.from >= clause.from && mark.to <= clause.to
   const words = (mark: { from: number; to: number }) => normal.slice(mark.from, mark.to).join(' ')
+  const isHarm = (mark: { from: number; to: number }) =>
+    mark.to - mark.from === 1 && sentence.isListed('harming', normal[mark.from])
   const operators: Operator[] = []
   const affirming = sentence.turns.filter(
     (turn) => turn.row.kind === 'ask-yes' && inside(turn) && isAsked(sentence, turn.from),
@@ -71,6 +75,7 @@ export function clauseOperators(sentence: MarkedSentence, clause: Clause): Opera
       to: mark.to,
       kind: kind === 'stop' ? 'stop' : kind === 'not' ? 'not' : 'versus',
       words: words(mark),
+      ...(kind === 'stop' && isHarm(mark) ? { harms: true } : {}),
     })
   }
   for (const mark of sentence.attitudes) {
@@ -103,6 +108,7 @@ export function clauseOperators(sentence: MarkedSentence, clause: Clause): Opera
       kind: mark.row.kind === 'bad' ? 'bad' : 'good',
       words: words(mark),
       ...(describes ? { describes } : {}),
+      ...(isHarm(mark) ? { harms: true } : {}),
     })
   }
   for (const turn of sentence.turns) {
@@ -189,6 +195,12 @@ export function signOf(
       if (!inherited.includes(op) && !scopesOver(op, core)) continue
       asserted = true
     }
+    if (op.harms && core.shape === 'noun' && !isWished(op, left)) {
+      // "would (not) undermine local control": for it either way.
+      asserted = true
+      while (turns.at(-1)?.kind === 'not') turns.pop()
+      continue
+    }
     if (TURNING.has(op.kind)) turns.push(op)
   }
   for (const op of right) {
@@ -219,6 +231,14 @@ export function signOf(
     effective.push(weary)
   }
   return { core, sign: sign < 0 ? -1 : 1, asserted, turns: effective }
+}
+
+/** "wants to weaken", "must end": the harm is what the holder is after. */
+function isWished(op: Operator, left: readonly Operator[]): boolean {
+  return left.some(
+    (other) =>
+      other.to <= op.from && /^(?:want|modal)$/.test(other.kind) && !/^(?:would|will|could|to)$/.test(other.words),
+  )
 }
 
 /** "That is not devolution": who denies the name holds the thing dear. */

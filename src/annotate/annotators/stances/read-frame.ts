@@ -59,6 +59,8 @@ export function readFrame(
       (upos === 'ADJ' &&
         frame !== 'FREE' &&
         frame !== 'COMPETENCE' &&
+        !isBe(before) &&
+        !(/ly$/.test(before) && isBe(normal[mark.from - 2] ?? '')) &&
         !/^(?:by|from|in|at|to|locally|nationally|centrally)$/.test(next)))
   )
     return undefined
@@ -120,6 +122,9 @@ export function readFrame(
       if (mark.row.object === 'power' && !nearPower && !agent && !/^(?:it|them|this|that)$/.test(next)) return undefined
       if (mark.row.object === 'budget' && !hasObject(sentence, mark, from, to, ['budget'])) return undefined
       if (mark.row.object === 'say' && !sayAhead(sentence, mark.to, to)) return undefined
+      // "run a national campaign", "lead a review": no power over anything.
+      for (let i = mark.to; i < Math.min(to, mark.to + 4); i++)
+        if (sentence.isListed('no-power', normal[i])) return undefined
       if (passive) {
         if (frame === 'COMPETENCE' && subject) return make(subject.side, subject)
         return agent ? make(agent.side, agent) : undefined
@@ -162,7 +167,8 @@ export function readFrame(
         return make(1, undefined, 0.9)
       const gives = sentence.isListed('giving', verb)
       // "the service left available to residents": what they are offered, not what they decide.
-      if (served && !moves && toward?.tier === 'people') return undefined
+      const offered = served || (functionNear(sentence, mark, from, to) === 'services' && !nearSay)
+      if (offered && !moves && toward?.tier === 'people') return undefined
       if (toward && toward !== source) return make(toward.side, toward)
       // "be referred upwards", "passed down the line"
       const where = right.find((p) => sentence.tierAt[p.from]?.row.use === 'adverb' && p.from - mark.to <= 3)

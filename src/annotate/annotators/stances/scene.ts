@@ -88,6 +88,8 @@ export function weighs(
       return sentence.tiers.some(
         (t) => t.row.side < 0 && t.row.use === 'noun' && t.from >= clause.from && t.to <= clause.to,
       )
+    case 'REST':
+      return core.states || wished || valued || one.turns.length > 0
     case 'SAVE':
     case 'CONCENTRATE':
       return (

@@ -6,14 +6,27 @@ export interface ExplainedRule {
   readonly definition: string
 }
 
-/** One block a statement, in order of the text, then the verdicts. Evidence stands in brackets. */
+/** Columns of a terminal that nobody made wider. */
+const WIDTH = 80
+
+/**
+ * One block a statement, in order of the text, then the verdicts. Evidence stands in brackets. Lines are broken between
+ * words at `width` columns; a longer word stands alone.
+ */
 export function* explainStances(
   text: string,
   found: readonly Annotation[],
   rules: readonly ExplainedRule[],
+  width = WIDTH,
 ): Generator<string> {
+  for (const line of explained(text, found, rules)) yield* broken(line, width)
+}
+
+function* explained(text: string, found: readonly Annotation[], rules: readonly ExplainedRule[]): Generator<string> {
   const stances = found.filter((a): a is Stance => a.kind === 'stance' && a.in === undefined)
-  const verdicts = found.filter((a): a is Verdict => a.kind === 'verdict')
+  const verdicts = found
+    .filter((a): a is Verdict => a.kind === 'verdict')
+    .sort((a, b) => Number(a.scope === 'article') - Number(b.scope === 'article'))
   if (stances.length === 0) yield 'No clause takes a side.'
   for (const stance of stances) {
     const rule = rules.find((r) => r.id === stance.rule)
@@ -30,6 +43,20 @@ export function* explainStances(
     const who = verdict.scope === 'article' ? 'the article' : `${verdict.holder?.name} (${verdict.holder?.kind})`
     yield `verdict on ${who}: ${verdict.label}, ${signed(verdict.score)}`
   }
+}
+
+/** A line in, lines of at most `width` columns out; what follows the first hangs two columns deeper. */
+function* broken(line: string, width: number): Generator<string> {
+  const indent = /^ */.exec(line)![0]
+  let current = ''
+  for (const word of line.trim().split(/\s+/)) {
+    const lead = current === '' ? indent : `${current} `
+    if (current !== '' && lead.length + word.length > width) {
+      yield current
+      current = `${indent}  ${word}`
+    } else current = lead + word
+  }
+  yield current
 }
 
 function signed(score: number): string {

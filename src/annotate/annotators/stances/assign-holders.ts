@@ -172,6 +172,12 @@ function resolve(
   discourse: Discourse,
   canHold: (name: string) => boolean,
 ): Holder | undefined {
+  if (
+    cue.holder.as === 'speaker' &&
+    cue.holder.speaker.kind === 'unnamed' &&
+    isPersonsName(sentence, cue.holder.speaker.name)
+  )
+    return { ...cue.holder.speaker, kind: 'person' }
   if (cue.holder.as === 'speaker')
     return canHold(cue.holder.speaker.name) || cue.holder.speaker.kind !== 'unnamed' ? cue.holder.speaker : undefined
   if (cue.holder.as !== 'words') return undefined
@@ -206,14 +212,20 @@ function resolve(
   if (entity?.type === 'organisation' && mention!.start <= start + 4 && mention!.end >= end)
     return { kind: 'organisation', key: entity.key, name: entity.name }
   if (!mention && !/^\p{Lu}[\p{L}'’&-]*\s.*\p{Lu}/u.test(name) && !canHold(name)) return undefined
-  const isPerson =
-    /^(?:\p{Lu}[\p{L}'’.-]+\s){1,3}\p{Lu}[\p{L}'’-]+$/u.test(name) &&
-    !/\p{Lu}{2}/u.test(name) &&
-    !sentence.isListed('body', name.split(/\s+/).at(-1))
+  const isPerson = isPersonsName(sentence, name)
   return {
     kind: isPerson ? 'person' : /^\p{Lu}/u.test(name) && /\p{Lu}/u.test(name.slice(1)) ? 'organisation' : 'unnamed',
     name,
   }
+}
+
+/** Two to four words with capitals, none of them all in capitals, the last no word for a body. */
+function isPersonsName(sentence: MarkedSentence, name: string): boolean {
+  return (
+    /^(?:\p{Lu}[\p{L}'’.-]+\s){1,3}\p{Lu}[\p{L}'’-]+$/u.test(name) &&
+    !/\p{Lu}{2}/u.test(name) &&
+    !sentence.isListed('body', name.split(/\s+/).at(-1))
+  )
 }
 
 /** "London Councils and the Association have both called": whoever is joined to the holder of the cue. */

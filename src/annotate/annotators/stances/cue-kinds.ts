@@ -41,6 +41,7 @@ export function verbCue(
   // "…, has asked the chancellor": an auxiliary has its subject before it.
   const inverts =
     at === mark.from - 1 &&
+    !mark.row.phrase.endsWith(' that') &&
     (mark.row.kind === 'speech'
       ? at < 0 || /^[,”"’?!'.]$/.test(normal[at]!)
       : // "…,” promised Ann Poole"

@@ -65,7 +65,9 @@ function withoutModel(candidate: Candidate, told: boolean): Judgement {
     return { counts: false, why: 'open question' }
   if (hasWhether(sentence, clause, core)) return { counts: false, why: 'left open' }
   const asserted = assertion(sentence, clause, one, isAuthor)
-  if (core.frame === 'TIER' && asserted.counts && isBareMention(one, operators))
+  // A text's own kind words for councils are on every page of a programme.
+  const isKind = isAuthor && one.sign > 0 && one.turns.length === 0 && core.direction > 0
+  if (core.frame === 'TIER' && asserted.counts && (isKind || isBareMention(one, operators)))
     return { counts: false, why: 'a mere mention' }
   if (asserted.why === 'told as a fact' && !isAuthor && isDeclared(sentence, clause, core))
     return { counts: true, why: 'declared in the speaker’s own words' }

@@ -114,6 +114,8 @@ export function readFrame(
       const kept = /^(?:retained|kept|saved)$/.test(normal[mark.from]!) && !keptSay
       if (kept && serviceNear(sentence, Math.max(from, mark.from - 4), mark.from)) return make(1, undefined, 0.9)
       if (!keptSay && serviceNear(sentence, mark.to, Math.min(to, mark.to + 5))) return make(1, undefined, 0.9)
+      // "keep it strong", "keep them safe": how it is to be.
+      if (/^(?:it|them)$/.test(next) && sentence.upos[mark.to + 1] === 'ADJ') return undefined
       if (!subject || passive || !(keptSay || nearPower || /^(?:it|them)$/.test(next))) return undefined
       return make(subject.side, subject)
     }

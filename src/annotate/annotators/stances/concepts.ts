@@ -48,6 +48,8 @@ export function conceptCores(sentence: MarkedSentence, from: number, to: number)
     let decided = false
     for (let i = power.from - 1; i >= from && i >= power.from - 4 && !decided; i--) {
       const tier = sentence.tierAt[i]
+      // "a single, simple set of rules"
+      if (normal[i] === ',' && sentence.tierAt[i - 1]?.row.use === 'adjective') continue
       if (/^[,;.]$/.test(normal[i]!)) break
       if (!tier) {
         if (normal[i] === 'and' || /^(?:of|to|for|in|by|on|with|that|is|are|be)$/.test(normal[i]!)) break

@@ -22,5 +22,8 @@ export function demandOf(sentence: MarkedSentence, clause: Clause, before: reado
 export function outcomeOf(operators: readonly Operator[], bareDenial: boolean): Outcome | undefined {
   const told = operators.filter((op) => op.kind === 'good' || op.kind === 'bad' || op.kind === 'not')
   if (told.length === 0 || (!bareDenial && !told.some((op) => op.kind !== 'not'))) return undefined
-  return told.filter((op) => op.kind !== 'good').length % 2 === 0 ? 'kept' : 'turned'
+  // "the poor will lose out": blamed once, however many words do it.
+  const denials = told.filter((op) => op.kind === 'not').length
+  const blamed = told.some((op) => op.kind === 'bad') ? 1 : 0
+  return (denials + blamed) % 2 === 0 ? 'kept' : 'turned'
 }

@@ -23,7 +23,8 @@ export function findCues(
         ? fromBehind(sentence, mark, mark.to, isThing)
         : pos === 'noun'
           ? (possessor(sentence, mark) ?? bearer(sentence, mark, isThing))
-          : verbCue(sentence, mark, isThing)
+          : (verbCue(sentence, mark, isThing) ??
+            (/^'s?$/.test(sentence.normal[mark.from - 1] ?? '') ? possessor(sentence, mark) : undefined))
     const cue = pos === 'verb' ? attributed(sentence, mark, own, attributions) : own
     if (cue && !isIdleIntention(sentence, cue, cues.at(-1)) && !isSupposed(sentence, cue)) cues.push(cue)
   }

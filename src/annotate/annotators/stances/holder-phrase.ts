@@ -70,7 +70,7 @@ export function nounPhraseEndingAt(
     return { from: tier.from, to: end + 1, pronoun: false }
   // "critics in the NHS": a place or body behind the head belongs to it.
   if (sentence.isListed('determiner', normal[from]!) && from < end) from++
-  return { from, to: end + 1, pronoun: false }
+  return { from: roleBefore(from) ?? from, to: end + 1, pronoun: false }
 
   function isVerbBefore(at: number): boolean {
     return (

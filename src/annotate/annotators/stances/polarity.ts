@@ -196,9 +196,9 @@ export function signOf(
       asserted = true
     }
     if (op.harms && core.shape === 'noun' && !isWished(op, left)) {
-      // "would (not) undermine local control": for it either way.
+      // "would (not) undermine", "fears losing", "denied that it weakens local control": for it in every case.
       asserted = true
-      while (turns.at(-1)?.kind === 'not') turns.pop()
+      turns.length = 0
       continue
     }
     if (TURNING.has(op.kind)) turns.push(op)

@@ -39,7 +39,7 @@ export function readFrame(
   // "…, who owns a care company": who somebody is.
   if (before === 'who' && frame === 'CONTROL') return undefined
   const links = mark.row.phrase.startsWith('be ')
-  if (mark.row.phrase === 'be for' && before !== 'is' && before !== 'are' && normal[mark.from - 2] !== 'too')
+  if (mark.row.phrase === 'be for' && !/^(?:is|are|was|be|'s)$/.test(before) && normal[mark.from - 2] !== 'too')
     return undefined
   const isInfinitive = /^(?:to|should|must|would|could|will|can|let|not)$/.test(before)
   const isNoun =

@@ -173,7 +173,7 @@ function readSentence(
         continue
       }
       add(candidate, told.counts, told.why, told.probability)
-      const judged = told.counts && prior && !prior.isRead && judgedBy(prior, clause, holder, one, scene)
+      const judged = told.counts && prior && !prior.isRead && judgedBy(prior, candidate, scene)
       if (judged) {
         const whose = { ...candidate, holder: prior!.holder, one: judged }
         out.push(statementOf(sentence, clause, prior!.holder, whose, true, `answers ${holder.name}`, told.probability))
@@ -201,11 +201,13 @@ interface Prior {
 }
 
 /** "scorned the council's bid for the wards", "backs mayors who want …": what the clause before makes of this one's side. */
-function judgedBy(prior: Prior, clause: Clause, holder: Holder, one: Signed, scene: Scene): Signed | undefined {
+function judgedBy(prior: Prior, { sentence, clause, holder, one }: Candidate, scene: Scene): Signed | undefined {
   const attitude = prior.clause.cue?.mark.row.kind
   if (holder.kind === 'author' || prior.holder.kind === 'author' || holder.name === prior.holder.name) return undefined
   if (!/^(?:want|agree|against|disbelief)$/.test(attitude ?? '')) return undefined
-  const depends = clause.cue?.mark.row.pos === 'noun' || (scene.isShort && clause.join === 'relative')
+  const mark = clause.cue?.mark
+  const isNoun = mark !== undefined && (mark.row.pos === 'noun' || /^'s?$/.test(sentence.normal[mark.from - 1] ?? ''))
+  const depends = isNoun || (scene.isShort && clause.join === 'relative')
   if (!depends || prior.clause.trailing) return undefined
   const flips = prior.operators.filter((op) => /^(?:against|disbelief|not|stop)$/.test(op.kind)).length
   return { ...one, sign: flips % 2 === 0 ? one.sign : (-one.sign as -1 | 1), asserted: true }

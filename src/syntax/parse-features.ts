@@ -33,18 +33,55 @@ export function outlookOf(s: ParseState, words: ParseWords): number {
   return (((words.tag[n0]! << 9) | n1t) << 10) | (n2t << 1) | isHeaded
 }
 
-/** Writes the features of an outlook; returns how many. */
-export function outlookFeatures(out: Int32Array, outlook: number): number {
+/** Writes the features of an outlook from `out[k]` on; returns where they end. */
+export function outlookFeatures(out: Int32Array, k: number, outlook: number): number {
   const n0t = outlook >> 19
   const n1t = (outlook >> 10) & 511
   const n2t = (outlook >> 1) & 511
-  let k = 0
   out[k++] = hash1(1, outlook & 1)
   out[k++] = hash1(7, n0t)
   out[k++] = hash1(10, n1t)
   out[k++] = hash1(12, n2t)
   out[k++] = hash2(22, n0t, n1t)
   out[k++] = hash3(24, n0t, n1t, n2t)
+  return k
+}
+
+/** The same for the word on the stack: its tag, whether it has a head, its children by number and its first one's label. */
+export function topOf(s: ParseState, words: ParseWords): number {
+  const s0 = s.stack[s.height - 1]!
+  const s0l = s.left1[s0]!
+  const s0ll = s0l >= 0 ? s.label[s0l]! : NO_LABEL
+  const isHeaded = s.head[s0]! >= 0 ? 1 : 0
+  const left = Math.min(s.leftCount[s0]!, 4)
+  const right = Math.min(s.rightCount[s0]!, 4)
+  return (words.tag[s0]! << 16) | (s0ll << 7) | (left << 4) | (right << 1) | isHeaded
+}
+
+/** Writes its features from `out[k]` on; returns where they end. */
+export function topFeatures(out: Int32Array, k: number, top: number): number {
+  const s0t = top >> 16
+  out[k++] = hash2(4, s0t, top & 1)
+  out[k++] = hash2(42, s0t, (top >> 1) & 7)
+  out[k++] = hash2(44, s0t, (top >> 4) & 7)
+  out[k++] = hash1(52, (top >> 7) & 511)
+  return k
+}
+
+/** And for the next word: its tag, its children on the left, the tag and label of the first. */
+export function nextOf(s: ParseState, words: ParseWords): number {
+  const n0l = s.left1[s.next]!
+  const n0lt = n0l >= 0 ? words.tag[n0l]! : NO_TAG
+  const n0ll = n0l >= 0 ? s.label[n0l]! : NO_LABEL
+  return (words.tag[s.next]! << 21) | (n0lt << 12) | (n0ll << 3) | Math.min(s.leftCount[s.next]!, 4)
+}
+
+/** Writes its features from `out[k]` on; returns where they end. */
+export function nextFeatures(out: Int32Array, k: number, next: number): number {
+  const n0t = next >> 21
+  out[k++] = hash2(46, n0t, next & 7)
+  out[k++] = hash1(57, (next >> 12) & 511)
+  out[k++] = hash2(58, (next >> 3) & 511, n0t)
   return k
 }
 
@@ -84,16 +121,13 @@ export function parseFeatures(out: Int32Array, k: number, s: ParseState, words: 
   const s0hl = s0h >= 0 ? s.label[s0]! : NO_LABEL
   const s0lt = s0l >= 0 ? tag[s0l]! : NO_TAG
   const s0lw = s0l >= 0 ? word[s0l]! : NOBODY
-  const s0ll = s0l >= 0 ? s.label[s0l]! : NO_LABEL
   const s0rt = s0r >= 0 ? tag[s0r]! : NO_TAG
   const s0rw = s0r >= 0 ? word[s0r]! : NOBODY
   const s0rl = s0r >= 0 ? s.label[s0r]! : NO_LABEL
   const n0lt = n0l >= 0 ? tag[n0l]! : NO_TAG
   const n0lw = n0l >= 0 ? word[n0l]! : NOBODY
-  const n0ll = n0l >= 0 ? s.label[n0l]! : NO_LABEL
   const gap = Math.min(n0 - s0, 10)
   const distance = gap > 5 ? (gap > 9 ? 7 : 6) : gap
-  const s0vl = Math.min(s.leftCount[s0]!, 4)
   const s0vr = Math.min(s.rightCount[s0]!, 4)
   const n0vl = Math.min(s.leftCount[n0]!, 4)
   const isHeaded = s0h >= 0 ? 1 : 0
@@ -105,7 +139,6 @@ export function parseFeatures(out: Int32Array, k: number, s: ParseState, words: 
   // Words and tags alone.
   out[k++] = hash3(2, s0w, s0t, isHeaded)
   out[k++] = hash2(3, s0w, isHeaded)
-  out[k++] = hash2(4, s0t, isHeaded)
   out[k++] = hash2(5, n0w, n0t)
   out[k++] = hash1(6, n0w)
   out[k++] = hash2(8, n1w, n1t)
@@ -139,20 +172,14 @@ export function parseFeatures(out: Int32Array, k: number, s: ParseState, words: 
   out[k++] = hash3(40, s0t, n0t, before)
   // Valency.
   out[k++] = hash2(41, s0w, s0vr)
-  out[k++] = hash2(42, s0t, s0vr)
-  out[k++] = hash2(44, s0t, s0vl)
   out[k++] = hash2(45, n0w, n0vl)
-  out[k++] = hash2(46, n0t, n0vl)
   // Heads and children.
   out[k++] = hash1(47, s0hw)
   out[k++] = hash2(49, s0hl, s0t)
   out[k++] = hash1(50, s0lw)
-  out[k++] = hash1(52, s0ll)
   out[k++] = hash1(53, s0rw)
   out[k++] = hash2(55, s0rl, s0t)
   out[k++] = hash1(56, n0lw)
-  out[k++] = hash1(57, n0lt)
-  out[k++] = hash2(58, n0ll, n0t)
   // Grandparents and second children.
   if (s0h2 >= 0) {
     out[k++] = hash2(60, tag[s0h2]!, s0hl)

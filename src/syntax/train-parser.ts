@@ -18,7 +18,17 @@ import {
   SHIFT,
 } from './arc-eager.js'
 import type { ConlluSentence } from './conllu.js'
-import { MOST_PARSE_FEATURES, outlookFeatures, outlookOf, type ParseWords, parseFeatures } from './parse-features.js'
+import {
+  MOST_PARSE_FEATURES,
+  nextFeatures,
+  nextOf,
+  outlookFeatures,
+  outlookOf,
+  type ParseWords,
+  parseFeatures,
+  topFeatures,
+  topOf,
+} from './parse-features.js'
 import { parseWords, uposNumbers } from './parse-words.js'
 import type { TagName } from './tags.js'
 import type { ParserHeader } from './transition-parser.js'
@@ -102,8 +112,10 @@ export function trainParser(
           onStack[top] = 0
           continue
         }
-        const common = outlookFeatures(features, outlookOf(state, example.words))
-        const count = parseFeatures(features, common, state, example.words)
+        let count = outlookFeatures(features, 0, outlookOf(state, example.words))
+        count = topFeatures(features, count, topOf(state, example.words))
+        count = nextFeatures(features, count, nextOf(state, example.words))
+        count = parseFeatures(features, count, state, example.words)
         scores.fill(0)
         perceptron.score(features, count, scores)
         const costs = [SHIFT, REDUCE, LEFT, RIGHT].map((kind) =>

@@ -2,7 +2,17 @@
 import { unpackModel } from '../learn/model-file.js'
 import { loadRows, type WeightTable } from '../learn/weight-table.js'
 import { isAllowed, isOver, LEFT, type MoveKind, move, newState, REDUCE, restart, SHIFT } from './arc-eager.js'
-import { MOST_PARSE_FEATURES, outlookFeatures, outlookOf, type ParseWords, parseFeatures } from './parse-features.js'
+import {
+  MOST_PARSE_FEATURES,
+  nextFeatures,
+  nextOf,
+  outlookFeatures,
+  outlookOf,
+  type ParseWords,
+  parseFeatures,
+  topFeatures,
+  topOf,
+} from './parse-features.js'
 import { PUNCT } from './parse-words.js'
 
 /** Header of the parser's file: the moves are the classes, in order. */
@@ -12,8 +22,8 @@ export interface ParserHeader {
   readonly moves: readonly (readonly [MoveKind, number])[]
 }
 
-/** Outlooks whose scores are kept: some megabytes. */
-const MOST_OUTLOOKS = 16_000
+/** Sums kept at once, five megabytes of them. */
+const MOST_KEPT = 16_000
 
 /** Heads by word, −1 for the root, and numbers of their relations. */
 export interface Tree {
@@ -49,17 +59,10 @@ export function transitionParser(header: ParserHeader, table: WeightTable): Tran
   const features = new Int32Array(MOST_PARSE_FEATURES)
   const scores = new Int32Array(256)
   let state = newState(64)
-  // A tenth of the features, of tags alone, are a fifth of the work, and the same few of them come again and again.
-  const outlooks = new Map<number, Int32Array>()
-  const scoresOf = (outlook: number): Int32Array => {
-    let own = outlooks.get(outlook)
-    if (own) return own
-    own = new Int32Array(kinds.length)
-    table.score(features, outlookFeatures(features, outlook), own)
-    if (outlooks.size >= MOST_OUTLOOKS) outlooks.clear()
-    outlooks.set(outlook, own)
-    return own
-  }
+  // A fifth of the features, of tags and labels alone, are two fifths of the work, and the same few come again and again.
+  const outlook = keepSums(outlookFeatures, table, kinds.length)
+  const top = keepSums(topFeatures, table, kinds.length)
+  const next = keepSums(nextFeatures, table, kinds.length)
   const parse = (words: ParseWords, n: number): Tree => {
     state = restart(state, n)
     while (!isOver(state)) {
@@ -68,7 +71,8 @@ export function transitionParser(header: ParserHeader, table: WeightTable): Tran
         const isHeaded = state.head[state.stack[state.height - 1]!]! >= 0
         move(state, isHeaded ? REDUCE : LEFT, isHeaded ? 0 : root)
       } else {
-        scores.set(scoresOf(outlookOf(state, words)))
+        scores.set(outlook(outlookOf(state, words)))
+        addTo(scores, top(topOf(state, words)), next(nextOf(state, words)))
         const count = parseFeatures(features, 0, state, words)
         const canLeft = isAllowed(state, LEFT)
         table.score(features, count, scores, canLeft)
@@ -81,6 +85,29 @@ export function transitionParser(header: ParserHeader, table: WeightTable): Tran
     return oneRoot(words, n, state.head, state.label, labels)
   }
   return { labels, parse }
+}
+
+/** Scores of features that follow from one number, kept from the first time it comes up. */
+function keepSums(
+  write: (out: Int32Array, k: number, key: number) => number,
+  table: WeightTable,
+  classes: number,
+): (key: number) => Int32Array {
+  const kept = new Map<number, Int32Array>()
+  const features = new Int32Array(8)
+  return (key) => {
+    let sums = kept.get(key)
+    if (sums) return sums
+    sums = new Int32Array(classes)
+    table.score(features, write(features, 0, key), sums)
+    if (kept.size >= MOST_KEPT) kept.clear()
+    kept.set(key, sums)
+    return sums
+  }
+}
+
+function addTo(scores: Int32Array, some: Int32Array, more: Int32Array): void {
+  for (let c = 0; c < some.length; c++) scores[c] = scores[c]! + some[c]! + more[c]!
 }
 
 /** What was left without a head hangs from the root: its first word that is no punctuation is the root, the others its parts. */

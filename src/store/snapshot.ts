@@ -4,6 +4,7 @@ import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { ProblemError, problem } from '../model/problem.js'
 import { asProblem, type Store } from './open-store.js'
+import { applyViews } from './views.js'
 
 export interface SnapshotOptions {
   /** Keeps the texts of articles. */
@@ -49,6 +50,8 @@ function strip(path: string, withText: boolean): void {
       for (const when of ['insert', 'update', 'delete']) db.exec(`DROP TRIGGER article_search_${when}`)
       db.exec("DROP TABLE article_search; UPDATE article SET text = ''; DELETE FROM removal")
     })()
+    // the views that data/metadata.yaml describes, also where another version made the database
+    applyViews(db)
     db.pragma('foreign_key_check')
     db.exec('ANALYZE; VACUUM')
   } finally {

@@ -49,7 +49,7 @@ function exampleIn(language: 'python' | 'r'): { readonly code: string; readonly 
   const pattern = new RegExp(
     `\`\`\`${language}\\n([\\s\\S]*?)\`\`\`\\n<!-- output: ${language} -->\\n\`\`\`\\n([\\s\\S]*?)\`\`\``,
   )
-  const [, code, shown] = pattern.exec(readFileSync(path, 'utf8')) ?? []
+  const [, code, shown] = pattern.exec(text) ?? []
   if (code === undefined || shown === undefined) throw new Error(`README.md has no example in ${language}`)
   return { code, shown: shown.trimEnd() }
 }
@@ -145,14 +145,15 @@ for name, example in json.load(sys.stdin):
 `
 
 describe('the database in other languages', { timeout: 600_000 }, () => {
-  it('answers the README’s example in Python as shown', (context) => {
+  // that they print what README.md shows is a part of the first test of all
+  it('runs the README’s example in Python', (context) => {
     if (!pandas) context.skip('NOT RUN: no python3 with pandas here (Debian: apt-get install python3-pandas)')
-    expect(ranPython()).toBe(exampleIn('python').shown)
+    expect(ranPython()).toMatch(/Rosalind Thackery +direct/)
   })
 
-  it('answers the README’s example in R as shown', (context) => {
+  it('runs the README’s example in R', (context) => {
     if (!rscript) context.skip('NOT RUN: no Rscript with DBI and RSQLite here (Debian: apt-get install r-cran-rsqlite)')
-    expect(ranR()).toBe(exampleIn('r').shown)
+    expect(ranR()).toMatch(/Rosalind Thackery +\d/)
   })
 
   it('gives Python’s own sqlite3 the same rows in every view', (context) => {

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
 import type { ProblemError } from '../../src/model/problem.js'
 import { checkStore, type Finding, rebuildSearch, redoMisplaced } from '../../src/store/check.js'
@@ -116,6 +117,19 @@ describe('a snapshot', () => {
     expect(one('SELECT count(*) FROM stance')).toBe(1)
     expect(one('PRAGMA journal_mode')).toBe('delete')
     expect(search(copy, 'give')).toHaveLength(1)
+    copy.close()
+  })
+
+  it('has today’s views, whichever version made the database', () => {
+    const folder = temporaryFolder()
+    const store = openStore(join(folder, 'a.db'))
+    store.db.exec(
+      "DROP VIEW changed_side; CREATE VIEW changed_side AS SELECT 1 AS one; UPDATE view_digest SET digest = 'x'",
+    )
+    writeSnapshot(store, join(folder, 'share.db'))
+    store.close()
+    const copy = new Database(join(folder, 'share.db'), { readonly: true })
+    expect(copy.prepare('SELECT * FROM changed_side WHERE without_copies').all()).toEqual([])
     copy.close()
   })
 

@@ -44,30 +44,35 @@ export function wordsOf(text: string): string[] {
 export function readLines(texts: readonly string[], title: string | undefined, readPhrases: PhraseReader): LineFacts[] {
   const counts = new Map<string, number>()
   for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1)
-  const titleWords = new Set(
-    (title ?? '')
-      .toLowerCase()
-      .match(LETTERS)
-      ?.map((token) => token.replace(/^['’]+|['’]+$/g, '')) ?? [],
-  )
+  const titleWords = new Set((title ?? '').toLowerCase().match(LETTERS)?.map(withoutMarks) ?? [])
   return texts.map((text) => {
-    const tokens = text.match(LETTERS) ?? []
+    let words = 0
     let stops = 0
     let capitals = 0
     let letters = 0
     const own = new Set<string>()
-    for (const raw of tokens) {
-      const token = raw.replace(/^['’]+|['’]+$/g, '')
-      if (token === '') continue
-      const lower = token.toLowerCase()
+    const lowered = text.toLowerCase()
+    // Some letters are two in lower case: then each word is folded by itself.
+    const aligned = lowered.length === text.length
+    for (let at = 0; at < text.length; at++) {
+      if (!isWordCode(text.charCodeAt(at))) continue
+      let start = at
+      while (at < text.length && isWordCode(text.charCodeAt(at))) at++
+      let end = at
+      words++
+      while (start < end && isApostrophe(text.charCodeAt(start))) start++
+      while (start < end && isApostrophe(text.charCodeAt(end - 1))) end--
+      if (start === end) continue
+      const lower = aligned ? lowered.slice(start, end) : text.slice(start, end).toLowerCase()
       if (STOP_WORDS.has(lower)) stops++
-      else if (token[0] !== lower[0]) capitals++
-      letters += token.length
-      if (tokens.length < 40) own.add(lower)
+      else if (text.charCodeAt(start) !== lower.charCodeAt(0)) capitals++
+      letters += end - start
+      if (words < TITLE_WORDS) own.add(lower)
     }
+    if (words >= TITLE_WORDS) own.clear()
     let shared = 0
-    if (tokens.length < 40) for (const word of own) if (titleWords.has(word)) shared++
-    const words = tokens.length
+    for (const word of own) if (titleWords.has(word)) shared++
+    const digits = countOf(text, isDigit)
     const endsSentence = SENTENCE_END.test(text.slice(-12))
     return {
       text,
@@ -77,15 +82,42 @@ export function readLines(texts: readonly string[], title: string | undefined, r
       endsSentence,
       stopWords: words ? stops / words : 0,
       capitals: words ? capitals / words : 0,
-      digits: count(text, /\d/g) / Math.max(1, text.length),
-      commas: count(text, /,/g) / Math.max(1, words),
+      digits: digits / Math.max(1, text.length),
+      commas: countOf(text, isComma) / Math.max(1, words),
       average: words ? letters / words : 0,
       repeats: counts.get(text)!,
       inTitle: own.size ? shared / own.size : 0,
       ofTitle: titleWords.size ? shared / titleWords.size : 0,
-      dated: text.length < 160 && DATED.test(text),
+      dated: digits > 0 && text.length < 160 && DATED.test(text),
     }
   })
+}
+
+/** Lines of so many words are not compared with the title. */
+const TITLE_WORDS = 40
+
+/** For each code unit: 1 where it can stand in a word, 2 where not, 0 where it was not asked yet. */
+const wordCodes = new Uint8Array(65_536)
+
+function isWordCode(code: number): boolean {
+  let kind = wordCodes[code]!
+  if (kind === 0) {
+    kind = /[\p{L}\p{N}'’]/u.test(String.fromCharCode(code)) ? 1 : 2
+    wordCodes[code] = kind
+  }
+  return kind === 1
+}
+
+const isApostrophe = (code: number): boolean => code === 39 || code === 0x2019
+const withoutMarks = (word: string): string => word.replace(/^['’]+|['’]+$/g, '')
+
+const isDigit = (code: number): boolean => code >= 48 && code <= 57
+const isComma = (code: number): boolean => code === 44
+
+function countOf(text: string, is: (code: number) => boolean): number {
+  let found = 0
+  for (let i = 0; i < text.length; i++) if (is(text.charCodeAt(i))) found++
+  return found
 }
 
 function count(text: string, pattern: RegExp): number {
@@ -148,6 +180,20 @@ function opensPart(fact: LineFacts): boolean {
   return ((heading | (fact.words <= 8 ? start | line : 0)) & PART_BITS) !== 0
 }
 
+// Names are made once: rows are made for every block of every page.
+const SAYS = PHRASE_CATEGORIES.map((name) => `says ${name}`)
+const WINDOWS = [2, 5, 12].map((width) => ({ width, before: `words before ${width}`, after: `words after ${width}` }))
+const NEIGHBOURS = [-2, -1, 1, 2].map((step) => ({
+  step,
+  names: {
+    words: `words ${step}`,
+    ends: `ends sentence ${step}`,
+    stops: `stop words ${step}`,
+    says: `says boilerplate ${step}`,
+    dated: `dated ${step}`,
+  },
+}))
+
 /** The features every line has, in a page or in a dump. */
 export function addLineFeatures(add: Add, context: LineContext, i: number): void {
   const { facts, proseBefore, totalProse, lastProse, nextProse, headline, partHeading } = context
@@ -163,7 +209,7 @@ export function addLineFeatures(add: Add, context: LineContext, i: number): void
   add('starts', startKind(first))
   add('stop words', fact.stopWords)
   add('capitals', fact.capitals)
-  add('all capitals', flag(words > 0 && text === text.toUpperCase() && /\p{Lu}/u.test(text)))
+  add('all capitals', flag(words > 0 && !/[a-z]/.test(text) && text === text.toUpperCase() && /\p{Lu}/u.test(text)))
   add('digits', fact.digits)
   add('commas', fact.commas)
   add('word length', fact.average)
@@ -180,7 +226,7 @@ export function addLineFeatures(add: Add, context: LineContext, i: number): void
     const bit = 1 << c
     const value =
       phrases.line & bit ? 4 : phrases.heading & bit ? 3 : phrases.start & bit ? 2 : phrases.inside & bit ? 1 : 0
-    add(`says ${PHRASE_CATEGORIES[c]}`, value)
+    add(SAYS[c]!, value)
   }
   add('position', i / n)
   add('prose before', proseBefore[i]! / total)
@@ -194,20 +240,17 @@ export function addLineFeatures(add: Add, context: LineContext, i: number): void
   const part = partHeading[i]!
   add('since part heading', part < 0 ? 99 : Math.min(60, i - part))
   add('prose since part heading', part < 0 ? 99_999 : Math.min(9_999, proseBefore[i]! - proseBefore[part]!))
-  for (const width of [2, 5, 12]) {
-    add(`words before ${width}`, meanWords(context, i - width, i))
-    add(`words after ${width}`, meanWords(context, i + 1, i + 1 + width))
+  for (const { width, before, after } of WINDOWS) {
+    add(before, meanWords(context, i - width, i))
+    add(after, meanWords(context, i + 1, i + 1 + width))
   }
-  for (const step of [-2, -1, 1, 2]) {
+  for (const { step, names } of NEIGHBOURS) {
     const other = facts[i + step]
-    add(`words ${step}`, other ? Math.min(120, other.words) : -1)
-    add(`ends sentence ${step}`, other ? flag(other.endsSentence) : -1)
-    add(`stop words ${step}`, other ? other.stopWords : -1)
-    add(
-      `says boilerplate ${step}`,
-      other ? flag((other.phrases.line | other.phrases.start | other.phrases.heading) !== 0) : -1,
-    )
-    add(`dated ${step}`, other ? flag(other.dated) : -1)
+    add(names.words, other ? Math.min(120, other.words) : -1)
+    add(names.ends, other ? flag(other.endsSentence) : -1)
+    add(names.stops, other ? other.stopWords : -1)
+    add(names.says, other ? flag((other.phrases.line | other.phrases.start | other.phrases.heading) !== 0) : -1)
+    add(names.dated, other ? flag(other.dated) : -1)
   }
 }
 

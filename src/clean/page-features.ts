@@ -101,6 +101,18 @@ function bestElement(outline: PageOutline, around: readonly number[]): number {
   return best
 }
 
+// Names are made once: rows are made for every block of every page.
+const IN = CLASS_CATEGORIES.map((name) => `in ${name}`)
+const NEIGHBOURS = [-1, 1].map((step) => ({
+  step,
+  names: {
+    links: `link share ${step}`,
+    tag: `tag ${step}`,
+    parent: `same parent ${step}`,
+    path: `path share ${step}`,
+  },
+}))
+
 /** Adds what the markup says of block `i`, after what its words say. */
 export function addPageFeatures(add: Add, context: PageContext, lines: LineContext, i: number): void {
   addLineFeatures(add, lines, i)
@@ -121,7 +133,7 @@ export function addPageFeatures(add: Add, context: PageContext, lines: LineConte
   const all = around[element]!
   for (let c = 0; c < CLASS_CATEGORIES.length; c++) {
     const bit = 1 << c
-    add(`in ${CLASS_CATEGORIES[c]}`, all & bit ? (own & bit ? 2 : 1) : 0)
+    add(IN[c]!, all & bit ? (own & bit ? 2 : 1) : 0)
   }
   let inBest = 0
   let steps = 0
@@ -156,12 +168,12 @@ export function addPageFeatures(add: Add, context: PageContext, lines: LineConte
   add('holder links', holder < 0 ? -1 : outline.linkChars[holder]! / Math.max(1, outline.chars[holder]!))
   add('holder distance', holder < 0 ? 99 : outline.depth[element]! - outline.depth[holder]!)
   add('in body', bodyWords ? containment(block.text, bodyWords) : -1)
-  for (const step of [-1, 1]) {
+  for (const { step, names } of NEIGHBOURS) {
     const other = outline.blocks[i + step]
-    add(`link share ${step}`, other ? other.linkChars / Math.max(1, other.text.length) : -1)
-    add(`tag ${step}`, other ? TAGS.indexOf(other.tag) : -2)
-    add(`same parent ${step}`, flag(other !== undefined && outline.parent[other.element] === up))
-    add(`path share ${step}`, other ? pathShare[i + step]! : -1)
+    add(names.links, other ? other.linkChars / Math.max(1, other.text.length) : -1)
+    add(names.tag, other ? TAGS.indexOf(other.tag) : -2)
+    add(names.parent, flag(other !== undefined && outline.parent[other.element] === up))
+    add(names.path, other ? pathShare[i + step]! : -1)
   }
 }
 

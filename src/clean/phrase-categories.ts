@@ -50,6 +50,9 @@ export function foldLine(text: string): string {
 
 /** Longer blocks are prose and only their beginning and end are looked at. */
 const REACH = 300
+/** A phrase that is all of a line is no longer than this; dots and bullets around it may make the line so much longer. */
+const LINE = 80
+const FOLDED = 120
 
 export function phraseReader(rows: readonly BoilerplatePhrase[]): PhraseReader {
   const line = new Map<string, number>()
@@ -71,10 +74,10 @@ export function phraseReader(rows: readonly BoilerplatePhrase[]): PhraseReader {
   const within = insideReader(inside)
   return (text) => {
     const ends = text.length > 2 * REACH ? `${text.slice(0, REACH)} … ${text.slice(-REACH)}` : text
-    const folded = foldLine(ends)
-    const short = folded.length <= 80
+    const lower = ends.toLowerCase().replace(/[‘’]/g, "'").replace(/\s+/g, ' ').trim()
+    const folded = lower.length <= FOLDED ? foldLine(lower) : lower
+    const short = folded.length <= LINE
     let atStart = 0
-    const lower = folded.length > 0 ? ends.toLowerCase().replace(/[‘’]/g, "'").replace(/\s+/g, ' ').trim() : ''
     for (const { phrase, bit } of start.get(lower.slice(0, 2)) ?? [])
       if (lower.startsWith(phrase) && isBoundary(lower, phrase)) atStart |= bit
     return {

@@ -21,6 +21,10 @@ const BENCHES: Readonly<Record<string, { readonly usage: string; readonly load: 
     usage: 'stance <file.jsonl[.gz] | file.txt>: speed of reading sides, tags and trees apart',
     load: async () => (await import('./bench/stance.js')).benchStance,
   },
+  names: {
+    usage: 'names <file.jsonl[.gz] | file.txt>: loading the gazetteer; bodies and people, speed beside compromise',
+    load: async () => (await import('./bench/names.js')).benchNames,
+  },
   store: {
     usage: 'store [articles] [path]: loading, size, views and search of a database made from the bundled corpus',
     load: async () => (await import('./bench/store.js')).benchStore,

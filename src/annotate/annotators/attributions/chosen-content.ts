@@ -62,6 +62,9 @@ function sameWords(a: readonly Stretch[], b: readonly Stretch[]): number {
   return both / (size(a) + size(b) - both)
 }
 
+/** “adding: “…”, "adding later, “…”: words between a cue and what it begins. */
+const isNearBefore = (cue: number, first: number) => cue < first && first - cue <= 5
+
 /** "said X but confirmed Y", "said X, adding: Y": the first content ends where a cue begins that has the same subject. */
 export function untilJointCue(
   words: readonly Word[],
@@ -73,6 +76,9 @@ export function untilJointCue(
 ): readonly Stretch[] {
   const last = content.at(-1)!
   if (last.first < at) return content
+  // “…,” she said, adding: “…”: the second quotation is the second cue's.
+  const between = content.length > 1 && [...cues.keys()].some((next) => next > at && isNearBefore(next, last.first))
+  if (between) return content.slice(0, -1)
   for (const next of cues.keys()) {
     if (next <= last.first + 1 || next >= last.last || words[next]!.quotation >= 0) continue
     if (!isJoint(words, codes, at, next, lexicon)) continue
@@ -92,10 +98,18 @@ function isJoint(
   next: number,
   lexicon: AttributionLexicon,
 ): boolean {
-  if (isTrailingParticiple(words, next)) return true
+  if (isTrailingParticiple(words, next) || hasOwnClause(words, codes, next)) return true
   if (codes.subject[next]! > at) return false
   if (codes.head[next] === at) return /^(?:conj|advcl|parataxis|xcomp)/.test(words[next]!.relation)
   return isClauseVerb(words[next]!, lexicon) && /^(?:and|but)$/.test(words[next - 1]!.lower)
+}
+
+/** "…, and the cabinet has agreed to": behind a comma and a conjunction the subject of a cue of its own. */
+function hasOwnClause(words: readonly Word[], codes: WordCodes, next: number): boolean {
+  const subject = codes.subject[next]!
+  if (subject < 0 || subject > next || words[next]!.upos !== 'VERB') return false
+  const first = codes.first[subject]!
+  return /^(?:and|but|while)$/.test(words[first - 1]?.lower ?? '') && words[first - 2]?.form === ','
 }
 
 /** "…, adding that": whatever the parser gives it for a subject, it has none of its own. */
@@ -156,4 +170,23 @@ function goesOnBehind(words: readonly Word[], at: number): boolean {
   while (k < words.length && k < at + 4 && !/[\p{L}\p{N}]/u.test(words[k]!.form)) k++
   if (!/^(?:and|but|or)$/.test(words[k]?.lower ?? '')) return false
   return words[at - 1]!.quotation >= 0 || /^(?:AUX|VERB)$/.test(words[k + 1]?.upos ?? '')
+}
+
+/** `said in Ely, N. Yorks, “…”`: a few words without a verb that a comma closes lead into the quotation; they are not said. */
+export function fromQuotation(
+  words: readonly Word[],
+  codes: WordCodes,
+  at: number,
+  content: readonly Stretch[],
+): readonly Stretch[] {
+  const [{ first, last }, ...rest] = content as readonly [Stretch, ...Stretch[]]
+  if (first <= at || words[first]!.quotation >= 0) return content
+  if (words[first]!.lower === 'that' || words[first - 1]!.lower === 'that') return content
+  for (let k = first + 1; k < last && k < first + LEAD; k++) {
+    if (words[k]!.quotation < 0) continue
+    const mark = /^[“”"‘’'`]+$/.test(words[k - 1]!.form) ? k - 2 : k - 1
+    const leads = words[mark]?.form === ',' && codes.verbsBefore[k]! === codes.verbsBefore[first]!
+    return leads && mark >= first ? [{ first: k, last }, ...rest] : content
+  }
+  return content
 }

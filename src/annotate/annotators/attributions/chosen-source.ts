@@ -5,7 +5,7 @@ import { phraseAfter, phraseBefore } from './noun-phrases.js'
 import type { Word } from './reading.js'
 import { phraseOf, sourceChoice } from './source-features.js'
 import type { WordCodes } from './word-features.js'
-import type { Stretch } from './word-places.js'
+import { isWordy, type Stretch } from './word-places.js'
 
 /** The ranker's choice; where it names nobody, the subject; beside the cue, the name. */
 export function sourceOf(
@@ -24,6 +24,7 @@ export function sourceOf(
   const chosen = head < 0 ? undefined : phraseOf(words, codes, head, at)
   return (
     besideCue(words, at, content, chosen) ??
+    fromMark(words, at, content, chosen) ??
     upToCue(words, at, content, chosen) ??
     chosen ??
     betweenMarkAndCue(words, at, content)
@@ -42,6 +43,28 @@ function upToCue(
   const phrase = phraseBefore(words, at, last + 1)
   const isPart = phrase && phrase.first <= chosen.first && chosen.last <= phrase.last
   return isPart ? phrase : undefined
+}
+
+/** Words between a quotation and its cue. */
+const LONGEST_TAG = 24
+
+/** “…,” Jane Roe, a nurse, one of the few, said: between the mark and the cue stands who says it, from its first word on. */
+function fromMark(
+  words: readonly Word[],
+  at: number,
+  content: readonly Stretch[],
+  chosen: Stretch | undefined,
+): Stretch | undefined {
+  const { last } = content.findLast((stretch) => stretch.last <= at) ?? { last: 0 }
+  if (last < 1 || at - last > LONGEST_TAG || words[last - 1]!.quotation < 0) return undefined
+  let first = last
+  while (first < at && !isWordy(words[first]!)) first++
+  if (chosen && (chosen.first < first || chosen.first > at)) return undefined
+  let end = chosen?.last ?? at
+  while (!chosen && end > first && /^(?:PUNCT|ADV|AUX)$/.test(words[end - 1]!.upos)) end--
+  for (let k = first; k < (chosen?.first ?? end); k++)
+    if (/^(?:VERB|SCONJ)$/.test(words[k]!.upos) || /^[;:.]$/.test(words[k]!.form)) return undefined
+  return end > first && /^(?:PROPN|NOUN|DET|PRON|ADJ|NUM)$/.test(words[first]!.upos) ? { first, last: end } : undefined
 }
 
 /** "…," the chief executive said; "…," said the chief executive: who else could it be. */

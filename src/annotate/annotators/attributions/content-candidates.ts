@@ -1,6 +1,7 @@
 /** A sentence and the word that reports come in; the stretches that may be what was said go out, each with its hashed features. */
 import { hash1 } from '../../../learn/feature-hash.js'
 import type { Choice } from '../../../learn/log-linear.js'
+import { edgesOf } from './content-edges.js'
 import {
   aroundFeatures,
   endFeatures,
@@ -19,8 +20,6 @@ export interface ContentChoice extends Choice {
   readonly stretches: readonly (readonly Stretch[])[]
 }
 
-/** Farthest candidates considered, in boundaries on each side of the cue. */
-const REACH = 14
 /** Words looked at on each side for the edges of a sentence inside a quotation. */
 const FARTHEST = 80
 
@@ -28,7 +27,9 @@ const FARTHEST = 80
 export function contentChoice(words: readonly Word[], codes: WordCodes, at: number): ContentChoice {
   const [low, high] = room(words, codes, at)
   const namer = namerBehindComma(words, at)
-  const edges = boundaries(words, codes, at, low, high)
+  const tagged = taggedQuotation(words, codes, at)
+  const misses = (s: number, e: number) => tagged !== undefined && (s >= tagged || e < tagged)
+  const edges = edgesOf(words, codes, at, low, high)
   const lists: (readonly number[])[] = []
   const candidates: number[][] = []
   const stretches: Stretch[][] = []
@@ -48,7 +49,8 @@ export function contentChoice(words: readonly Word[], codes: WordCodes, at: numb
   const pair = (features: number[]) => lists.push(features) - 1
   for (const s of edges.starts) {
     for (const e of edges.ends) {
-      if (e <= s || (s <= at && at < e) || (e > namer && e <= at) || holdsOwnSubject(words, codes, at, s, e)) continue
+      if (e <= s || (s <= at && at < e) || (e > namer && e <= at)) continue
+      if (misses(s, e) || holdsOwnSubject(words, codes, at, s, e)) continue
       candidates.push([start(s), end(e), pair(pairFeatures(words, codes, at, s, e))])
       stretches.push([{ first: s, last: e }])
     }
@@ -59,7 +61,7 @@ export function contentChoice(words: readonly Word[], codes: WordCodes, at: numb
   const finals = edges.ends.filter((e) => e > at).slice(-3)
   for (const s of opening) {
     for (const e of closing) {
-      if (e <= s || (e > namer && e <= at) || holdsOwnSubject(words, codes, at, s, e)) continue
+      if (e <= s || misses(s, e) || (e > namer && e <= at) || holdsOwnSubject(words, codes, at, s, e)) continue
       for (const s2 of again) {
         if (!isBreak(words, s2 - 1)) continue
         for (const e2 of finals) {
@@ -82,6 +84,36 @@ export function contentChoice(words: readonly Word[], codes: WordCodes, at: numb
   candidates.push([lists.push([hash1(90, 0), hash1(91, codes.lemma[at]!), hash1(92, codes.relation[at]!)]) - 1])
   stretches.push([])
   return { lists, candidates, stretches }
+}
+
+/** Words between a quotation and the cue of its tag. */
+const LONGEST_TAG = 16
+
+/** Most words of a title in marks. */
+const LONGEST_TITLE = 10
+
+/** Two words or fewer, or capitals throughout. */
+function isTitle(quoted: readonly Word[]): boolean {
+  const long = quoted.filter(({ form }) => /^\p{L}{4}/u.test(form))
+  return quoted.length < 4 || (quoted.length < LONGEST_TITLE && long.every(({ form }) => /^\p{Lu}/u.test(form)))
+}
+
+/** `“…,” the nurse said`: behind the last word of a quotation that a comma leads on to the cue, with only a name between. */
+function taggedQuotation(words: readonly Word[], codes: WordCodes, at: number): number | undefined {
+  if (words[at]!.upos !== 'VERB' || words[at]!.quotation >= 0 || /ing$/.test(words[at]!.lower)) return undefined
+  for (let k = at - 1; k >= Math.max(0, at - LONGEST_TAG); k--) {
+    const word = words[k]!
+    if (word.quotation >= 0) {
+      const leads = /^[,?!…]$/.test(word.form) || words.slice(k + 1, k + 3).some(({ form }) => form === ',')
+      const quoted = words.slice(
+        codes.quoteFirst[k]!,
+        Math.min(codes.quoteLast[k]!, codes.quoteFirst[k]! + LONGEST_TITLE),
+      )
+      return leads && !isTitle(quoted) ? codes.quoteLast[k]! : undefined
+    }
+    if (/^(?:VERB|SCONJ)$/.test(word.upos) || /^(?:that|who|which|and|but|[.;:])$/.test(word.lower)) return undefined
+  }
+  return undefined
 }
 
 /** "…, the nurses have warned": the first word of the phrase between a comma and the cue; behind the cue where there is none. */
@@ -129,126 +161,6 @@ function room(words: readonly Word[], codes: WordCodes, at: number): readonly [n
   }
   return [low, high]
 }
-const OPENERS = new Set([
-  'that',
-  'if',
-  'whether',
-  'how',
-  'why',
-  'what',
-  'when',
-  'where',
-  'who',
-  'which',
-  'to',
-  'for',
-  'on',
-  'about',
-  'of',
-  'as',
-  'and',
-  'but',
-  'because',
-  'while',
-])
-
 function isBreak(words: readonly Word[], at: number): boolean {
   return at >= 0 && !isWordy(words[at]!)
-}
-
-interface Edges {
-  readonly starts: readonly number[]
-  readonly ends: readonly number[]
-}
-
-/** Places where content may begin or end: at punctuation, openers and edges of subtrees; at a quotation only its own edges. */
-function boundaries(words: readonly Word[], codes: WordCodes, at: number, low: number, high: number): Edges {
-  const mine = words[at]!.quotation
-  const other = (k: number) => words[k]!.quotation >= 0 && words[k]!.quotation !== mine
-  const starts = new Set<number>()
-  const ends = new Set<number>()
-  const addStart = (place: number) => {
-    let k = place
-    while (k < high && k < place + 6 && !isWordy(words[k]!)) k++
-    if (k >= high || !isWordy(words[k]!)) return
-    starts.add(other(k) ? Math.max(low, codes.quoteFirst[k]!) : k)
-  }
-  const addEnd = (place: number) => {
-    let k = place
-    while (k > low && k > place - 6 && !isWordy(words[k - 1]!)) k--
-    if (k <= low || !isWordy(words[k - 1]!)) return
-    ends.add(other(k - 1) ? Math.min(high, codes.quoteLast[k - 1]!) : k)
-  }
-  addStart(low)
-  addEnd(high)
-  addStart(at + 1)
-  addEnd(at)
-  let count = 0
-  for (let k = at + 1; k < high && count < REACH; k++) {
-    const word = words[k]!
-    if (other(k)) {
-      addStart(k)
-      k = codes.quoteLast[k]! - 1
-      addEnd(k + 1)
-      count++
-    } else if (!isWordy(word)) {
-      addStart(k + 1)
-      addEnd(k)
-      count++
-    } else if (OPENERS.has(word.lower)) {
-      addStart(k)
-      addStart(k + 1)
-      if (word.lower !== 'to' && word.lower !== 'of') addEnd(k)
-      count++
-    } else if (k < at + 5) addStart(k)
-  }
-  count = 0
-  for (let k = at - 1; k >= low && count < REACH; k--) {
-    const word = words[k]!
-    if (other(k)) {
-      addEnd(k + 1)
-      k = codes.quoteFirst[k]!
-      addStart(k)
-      count++
-    } else if (!isWordy(word)) {
-      addStart(k + 1)
-      addEnd(k)
-      count++
-    } else if (OPENERS.has(word.lower)) {
-      addStart(k)
-      addStart(k + 1)
-      addEnd(k)
-      count++
-    }
-  }
-  subtrees(words, codes, at, low, high, addStart, addEnd)
-  return { starts: [...starts].sort((a, b) => a - b), ends: [...ends].sort((a, b) => a - b) }
-}
-
-/** Edges of the subtrees of the cue's children and grandchildren, and of its head's. */
-function subtrees(
-  words: readonly Word[],
-  codes: WordCodes,
-  at: number,
-  low: number,
-  high: number,
-  addStart: (k: number) => void,
-  addEnd: (k: number) => void,
-): void {
-  if (words[at]!.upos === 'X') return
-  const from = Math.max(low, at - 60)
-  const to = Math.min(high, at + 60)
-  const head = codes.head[at]!
-  for (let k = from; k < to; k++) {
-    const parent = codes.head[k]!
-    if (parent < 0 || k === at) continue
-    const near = parent === at || codes.head[parent] === at || parent === head
-    if (!near || words[k]!.upos === 'PUNCT') continue
-    if (codes.first[k]! >= low) addStart(codes.first[k]!)
-    if (codes.last[k]! <= high) addEnd(codes.last[k]!)
-  }
-  if (head >= low && head < high) {
-    addStart(codes.first[head]!)
-    addEnd(codes.last[head]!)
-  }
 }

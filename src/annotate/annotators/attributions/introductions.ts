@@ -52,7 +52,8 @@ function introduction(
   const words = reading.words(sentence)
   const codes = codeWords(words, lexicon)
   for (let k = words.length - 1; k > 0; k--) {
-    if (words[k]!.quotation >= 0 || lexicon.cues.get(words[k]!.lower)?.part !== 'verb') continue
+    if (words[k]!.quotation >= 0 || words[k]!.upos === 'NOUN' || lexicon.cues.get(words[k]!.lower)?.part !== 'verb')
+      continue
     const subject = codes.subject[k]!
     const phrase = subject >= 0 ? phraseOf(words, codes, subject, k) : phraseBefore(words, k)
     if (!phrase) continue

@@ -43,7 +43,7 @@ function leadIn(
   for (let k = last; k > 0 && k >= furthest; k--) {
     const word = words[k]!
     if (word.quotation >= 0) return undefined
-    if (lexicon.cues.get(word.lower)?.part !== 'verb') continue
+    if (lexicon.cues.get(word.lower)?.part !== 'verb' || (mark === ':' && word.upos === 'NOUN')) continue
     const phrase = phraseBefore(words, k)
     if (!phrase) return undefined
     const source = { start: words[phrase.first]!.start, end: words[phrase.last - 1]!.end }

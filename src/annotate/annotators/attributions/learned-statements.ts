@@ -2,7 +2,7 @@
 import { hashString } from '../../../learn/feature-hash.js'
 import { probabilities } from '../../../learn/log-linear.js'
 import type { Span } from '../../../model/span.js'
-import { contentOf, isClauseVerb, untilJointCue, withQuotation } from './chosen-content.js'
+import { contentOf, fromQuotation, isClauseVerb, untilJointCue, withQuotation } from './chosen-content.js'
 import { sharedSource, sourceOf } from './chosen-source.js'
 import { canBeCue, cueChoice } from './cue-features.js'
 import type { Found } from './found.js'
@@ -34,8 +34,19 @@ function isKnownForm(form: string, lexicon: AttributionLexicon, models: Pick<Att
   return models.forms.has(hashString(form)) || lexicon.cues.get(form)?.act === 'speech'
 }
 
+/** Words between a quotation and a verb that may be its cue, whatever verb it is. */
+const BESIDE = 4
+
+/** “…,” she yells; the crowd chants: “…”. */
+function isBesideQuotation(words: readonly Word[], at: number): boolean {
+  if (words[at]!.upos !== 'VERB' || words[at]!.quotation >= 0) return false
+  for (let k = Math.max(0, at - BESIDE); k < Math.min(words.length, at + BESIDE + 1); k++)
+    if (words[k]!.quotation >= 0) return true
+  return false
+}
+
 /** A listed verb of speech with a subject outside marks needs less, and counts for more. */
-const LEAST_PLAIN = 0.15
+const LEAST_PLAIN = 0.1
 const SURE_PLAIN = 0.55
 const ENDS_OTHERS = 0.4
 
@@ -46,7 +57,8 @@ export function readStatements(
   lexicon: AttributionLexicon,
   models: AttributionModels,
 ): Found[] {
-  if (!mayReport(reading.narration.text.slice(sentence.start, sentence.end), lexicon, models)) return []
+  const told = reading.narration.text.slice(sentence.start, sentence.end)
+  if (sentence.quotations.length === 0 && !mayReport(told, lexicon, models)) return []
   const words = reading.words(sentence)
   const codes = codeWords(words, lexicon)
   const out: Found[] = []
@@ -69,7 +81,8 @@ export function proposals(
 ): Proposal[] {
   const cues = new Map<number, { act: 'speech' | 'belief'; sure: number }>()
   for (let k = 0; k < words.length; k++) {
-    if (!canBeCue(words[k]!) || !isKnownForm(words[k]!.lower, lexicon, models)) continue
+    if (!canBeCue(words[k]!)) continue
+    if (!isKnownForm(words[k]!.lower, lexicon, models) && !isBesideQuotation(words, k)) continue
     const p = probabilities(models.cues.scores(cueChoice(words, codes, k)))
     const plain = p[1]! >= LEAST_PLAIN && isPlainSpeech(words, codes, k, lexicon)
     const [speech, belief] = [plain ? Math.max(p[1]!, SURE_PLAIN) : p[1]!, p[2]!]
@@ -85,7 +98,7 @@ export function proposals(
     const found = contentOf(words, codes, at, models)
     if (!found) continue
     const joint = untilJointCue(words, codes, at, found.stretches, certain, lexicon)
-    const content = withQuotation(words, codes, at, joint, certain)
+    const content = fromQuotation(words, codes, at, withQuotation(words, codes, at, joint, certain))
     const shared = sharedSource(words, codes, at, out)
     const source = shared ?? sourceOf(words, codes, at, content, models)
     out.set(at, { at, act, sure, content, contentSure: found.sure, source })
@@ -94,7 +107,11 @@ export function proposals(
 }
 
 function isPlainSpeech(words: readonly Word[], codes: WordCodes, at: number, lexicon: AttributionLexicon): boolean {
-  return isClauseVerb(words[at]!, lexicon) && words[at]!.quotation < 0 && codes.subject[at]! >= 0
+  if (!isClauseVerb(words[at]!, lexicon) || words[at]!.quotation >= 0) return false
+  const head = codes.head[at]!
+  // "said …, but assured that": it has the subject of the verb it is joined to.
+  const joined = words[at]!.relation === 'conj' && head >= 0 && isClauseVerb(words[head]!, lexicon)
+  return codes.subject[at]! >= 0 || joined
 }
 
 function foundOf(reading: Reading, words: readonly Word[], statement: Proposal, confidence: number): Found {
@@ -124,13 +141,13 @@ function spanOf(reading: Reading, words: readonly Word[], { first, last }: Stret
   }
 }
 
-/** A cue inside what somebody said whose source stands outside it ("confirmed X was in talks about the wards"): not theirs to say. */
+/** A cue inside what somebody said whose source stands outside it, or is nobody ("confirmed X was in talks about the wards"): not theirs to say. */
 function reportsFromWithin(found: Found, all: readonly Found[], k: number): boolean {
   const { cue, source } = found
-  if (!cue || !source) return false
+  if (!cue || (!source && found.form === 'direct')) return false
   const holds = (outer: Found, { start, end }: Span) => outer.content.some((c) => c.start <= start && end <= c.end)
   const near = all.slice(Math.max(0, k - NEAR), k + NEAR)
-  return near.some((outer) => outer !== found && holds(outer, cue) && !holds(outer, source))
+  return near.some((outer) => outer !== found && holds(outer, cue) && !(source && holds(outer, source)))
 }
 
 /** Neighbours that are compared, so that a sentence with very many cues costs no more than its length. */

@@ -55,7 +55,7 @@ export function readArticle(
   const quotations = findQuotations(text, paragraphs)
   const complements = findComplements(text, lexicon)
   const narration = narrationOf(text, quotations, complements)
-  const sentences = narratorSentences(text, paragraphs, quotations, found)
+  const sentences = narratorSentences(text, paragraphs, quotations, found, lexicon)
   const kept = new Map<NarratorSentence, readonly Word[]>()
   const words = (sentence: NarratorSentence) => {
     const earlier = kept.get(sentence)
@@ -96,6 +96,7 @@ function narratorSentences(
   paragraphs: readonly Paragraph[],
   quotations: readonly Quotation[],
   found: readonly Sentence[],
+  lexicon: AttributionLexicon,
 ): NarratorSentence[] {
   const out: { start: number; end: number; paragraph: number; parts: Span[]; quotations: number[] }[] = []
   let p = 0
@@ -116,7 +117,8 @@ function narratorSentences(
     // A tag behind a question or exclamation ("Why?" she asked) is part of the sentence.
     const lowered =
       last !== undefined && last.paragraph === p && /^\p{Ll}/u.test(text.slice(sentence.start, sentence.start + 1))
-    if (last && last.paragraph === p && (insideQuotation || wrapped || lowered)) {
+    const tag = last !== undefined && last.paragraph === p && isTag(text, sentence, lexicon)
+    if (last && last.paragraph === p && (insideQuotation || wrapped || lowered || tag)) {
       last.end = sentence.end
       last.parts.push({ start: sentence.start, end: sentence.end })
     } else
@@ -135,6 +137,17 @@ function narratorSentences(
   }
   return out
 }
+
+/** “Why?” Ms Roe asked: a name and a verb of saying, and nothing that is said, behind a closing mark. */
+function isTag(text: string, sentence: Span, lexicon: AttributionLexicon): boolean {
+  if (!/[?!…]["”’]\s*$/.test(text.slice(Math.max(0, sentence.start - 8), sentence.start))) return false
+  const verb = TAG.exec(text.slice(sentence.start, Math.min(sentence.end, sentence.start + 120)))?.[1]
+  const row = verb === undefined ? undefined : lexicon.cues.get(verb)
+  return row?.part === 'verb' && row.act === 'speech'
+}
+
+const TAG =
+  /^(?:\p{Lu}[\p{L}.'’-]{0,30}\s){1,5}(\p{Ll}{3,20})(?:[.,]|\s(?:as|while|in|on|after|when|before|during|at|last|this|yesterday|today|with|from|of|by)\s)/u
 
 /** Words with the grammar of the narrator's sentences; those of a long quotation hang on its first word, which stands for all. */
 function wordsOf(

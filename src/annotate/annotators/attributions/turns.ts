@@ -2,6 +2,7 @@
 
 import type { Span } from '../../../model/span.js'
 import { countWhile } from '../../../text/count-while.js'
+import type { Quotation } from '../../../text/quotes.js'
 import type { Found } from './found.js'
 import type { Introduction } from './introductions.js'
 import { formOf } from './quoted-share.js'
@@ -55,9 +56,12 @@ export function addTurns(
     const paragraph = reading.paragraphs[quotation.paragraph]!
     const signed = signature(text, quotation, paragraph)
     const led = leadIns.get(k)
-    if (!alone && !quotation.continues && !signed && !led) continue
-    const introduced =
-      led ?? (quotation.start <= paragraph.start + 2 ? introductions.get(quotation.paragraph) : undefined)
+    const before = previous(out, extra, quotation.start)
+    const resumed = before !== undefined && isResumed(text, before, quotation)
+    if (!alone && !quotation.continues && !signed && !led && !resumed) continue
+    const introduced = resumed
+      ? undefined
+      : (led ?? (quotation.start <= paragraph.start + 2 ? introductions.get(quotation.paragraph) : undefined))
     if (signed || introduced) {
       extra.push({
         content: [content],
@@ -69,8 +73,13 @@ export function addTurns(
       })
       continue
     }
+    const ahead = tagAhead(quotations, k, out)
+    if (ahead) {
+      const { source, cue } = ahead
+      extra.push({ content: [content], ...(source ? { source } : {}), ...(cue ? { cue } : {}), ...OF_TAG_AHEAD })
+      continue
+    }
     const wordCount = text.slice(quotation.start, quotation.end).split(/\s+/, LEAST_WORDS + 1).length
-    const before = previous(out, extra, quotation.start)
     const turn = before !== undefined && before.form !== 'indirect' && goesOn(reading, before, quotation.start, k)
     if (turn && before.cue && sameParagraph(reading, before, quotation.start) && !quotation.continues) {
       const merged: Found = {
@@ -94,6 +103,22 @@ export function addTurns(
   return [...out, ...extra].sort((a, b) => a.content[0]!.start - b.content[0]!.start)
 }
 
+const OF_TAG_AHEAD = { act: 'speech', form: 'direct', rule: 'turn-ahead', confidence: 0.85 } as const
+
+/** The paragraphs of a turn whose tag stands in its last: “One.⏎⏎“Two,” said Jane Roe. The attribution of the quotation that goes on. */
+function tagAhead(quotations: readonly Quotation[], k: number, found: readonly Found[]): Found | undefined {
+  for (let next = k + 1; next < quotations.length && next < k + LONGEST_TURN; next++) {
+    if (quotations[next - 1]!.closed || !quotations[next]!.continues) return undefined
+    const { start, end } = quotations[next]!
+    const tagged = found[countWhile(found, (one) => one.content[0]!.start < start)]
+    if (tagged && tagged.content[0]!.start < end && tagged.source && tagged.source.start >= end) return tagged
+  }
+  return undefined
+}
+
+/** Paragraphs of a turn that is looked through for its tag. */
+const LONGEST_TURN = 6
+
 /** A heading in marks ('Legend of the Marsh'), or what a reporter put in brackets ("(Applause.)"): nobody says it. */
 function isNoSpeech(quoted: string): boolean {
   if (/^\s*[([][^()[\]]*[)\]][.\s]*$/.test(quoted)) return true
@@ -111,6 +136,17 @@ function withLeadIn(found: Found, byStart: ReadonlyMap<number, Introduction>): F
   const { source } = found
   const isWhole = source && !(led.source.start <= source.start && source.end <= led.source.end)
   return isWhole ? found : { ...found, ...led, confidence: Math.max(found.confidence, 0.9) }
+}
+
+/** “One,” the nurse told the Echo, “two”: the tag of a quotation leads on to the next with a comma. */
+function isResumed(text: string, before: Found, quotation: Span): boolean {
+  const end = endOf(before)
+  const tagged = before.form === 'direct' && before.cue !== undefined && before.cue.start >= before.content.at(-1)!.end
+  return (
+    tagged &&
+    quotation.start - end < 60 &&
+    /^[^.;:!?“”"\n]{0,50},\s*["“‘'`]{1,2}$/.test(text.slice(end, quotation.start))
+  )
 }
 
 function previous(out: readonly Found[], extra: readonly Found[], at: number): Found | undefined {

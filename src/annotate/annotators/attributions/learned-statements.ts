@@ -1,10 +1,10 @@
 /** A narrator's sentence comes in; what is said in it goes out, by the trained models: cue, then content, then source. */
-import { hashString } from '../../../learn/feature-hash.js'
 import { probabilities } from '../../../learn/log-linear.js'
 import type { Span } from '../../../model/span.js'
-import { contentOf, fromQuotation, isClauseVerb, untilJointCue, withQuotation } from './chosen-content.js'
+import { contentOf, fromQuotation, untilJointCue, withQuotation } from './chosen-content.js'
 import { sharedSource, sourceOf } from './chosen-source.js'
-import { canBeCue, cueChoice } from './cue-features.js'
+import { cueChoice } from './cue-features.js'
+import { isLookedAt, isPlainBelief, isPlainSpeech, mayReport } from './cue-gates.js'
 import type { Found } from './found.js'
 import type { AttributionLexicon } from './lexicon.js'
 import type { AttributionModels } from './models.js'
@@ -22,28 +22,6 @@ const LEAST_CONFIDENCE = 0.35
 const LEAST_OF_BELIEF = 0.93
 /** The same where nobody is named and no word stands in marks. */
 const LEAST_OF_NOBODY = 0.7
-
-/** Parsing is dear: only sentences with a word that has been a cue are parsed. */
-function mayReport(sentence: string, lexicon: AttributionLexicon, models: AttributionModels): boolean {
-  for (const match of sentence.toLowerCase().matchAll(/[\p{L}]{2,}/gu))
-    if (isKnownForm(match[0], lexicon, models)) return true
-  return false
-}
-
-function isKnownForm(form: string, lexicon: AttributionLexicon, models: Pick<AttributionModels, 'forms'>): boolean {
-  return models.forms.has(hashString(form)) || lexicon.cues.get(form)?.act === 'speech'
-}
-
-/** Words between a quotation and a verb that may be its cue, whatever verb it is. */
-const BESIDE = 4
-
-/** “…,” she yells; the crowd chants: “…”. */
-function isBesideQuotation(words: readonly Word[], at: number): boolean {
-  if (words[at]!.upos !== 'VERB' || words[at]!.quotation >= 0) return false
-  for (let k = Math.max(0, at - BESIDE); k < Math.min(words.length, at + BESIDE + 1); k++)
-    if (words[k]!.quotation >= 0) return true
-  return false
-}
 
 /** A listed verb of speech with a subject outside marks needs less, and counts for more. */
 const LEAST_PLAIN = 0.1
@@ -64,12 +42,17 @@ export function readStatements(
   const out: Found[] = []
   for (const proposal of proposals(words, codes, lexicon, models)) {
     const confidence = probabilities(models.verdicts.scores(verdictChoice(words, codes, proposal)))[1]!
-    if (confidence < (proposal.act === 'belief' ? LEAST_OF_BELIEF : LEAST_CONFIDENCE)) continue
+    if (confidence < leastOf(proposal, words, codes, lexicon)) continue
     const found = foundOf(reading, words, proposal, confidence)
     if (!found.source && found.form === 'indirect' && confidence < LEAST_OF_NOBODY) continue
     out.push(found)
   }
   return withoutDoubles(out.filter((found, k) => !reportsFromWithin(found, out, k)))
+}
+
+function leastOf(proposal: Proposal, words: readonly Word[], codes: WordCodes, lexicon: AttributionLexicon): number {
+  if (proposal.act === 'speech' || isPlainBelief(words, codes, proposal.at, lexicon)) return LEAST_CONFIDENCE
+  return LEAST_OF_BELIEF
 }
 
 /** What may be said in a sentence, cue by cue, before it is judged as a whole. */
@@ -81,11 +64,11 @@ export function proposals(
 ): Proposal[] {
   const cues = new Map<number, { act: 'speech' | 'belief'; sure: number }>()
   for (let k = 0; k < words.length; k++) {
-    if (!canBeCue(words[k]!)) continue
-    if (!isKnownForm(words[k]!.lower, lexicon, models) && !isBesideQuotation(words, k)) continue
+    if (!isLookedAt(words, k, lexicon, models)) continue
     const p = probabilities(models.cues.scores(cueChoice(words, codes, k)))
     const plain = p[1]! >= LEAST_PLAIN && isPlainSpeech(words, codes, k, lexicon)
-    const [speech, belief] = [plain ? Math.max(p[1]!, SURE_PLAIN) : p[1]!, p[2]!]
+    const speech = plain ? Math.max(p[1]!, SURE_PLAIN) : p[1]!
+    const belief = isPlainBelief(words, codes, k, lexicon) ? Math.max(p[2]!, LEAST_BELIEF) : p[2]!
     if (speech >= LEAST_SPEECH || belief >= LEAST_BELIEF)
       cues.set(k, speech >= belief ? { act: 'speech', sure: speech } : { act: 'belief', sure: belief })
   }
@@ -104,14 +87,6 @@ export function proposals(
     out.set(at, { at, act, sure, content, contentSure: found.sure, source })
   }
   return [...out.values()]
-}
-
-function isPlainSpeech(words: readonly Word[], codes: WordCodes, at: number, lexicon: AttributionLexicon): boolean {
-  if (!isClauseVerb(words[at]!, lexicon) || words[at]!.quotation >= 0) return false
-  const head = codes.head[at]!
-  // "said …, but assured that": it has the subject of the verb it is joined to.
-  const joined = words[at]!.relation === 'conj' && head >= 0 && isClauseVerb(words[head]!, lexicon)
-  return codes.subject[at]! >= 0 || joined
 }
 
 function foundOf(reading: Reading, words: readonly Word[], statement: Proposal, confidence: number): Found {

@@ -199,6 +199,9 @@ function mended(words: readonly Word[], phrase: Stretch, cue: number): Stretch {
       if (words[k]!.upos === 'DET') break
     }
   }
+  // "some in the trust believed": the parser may give only the trust.
+  if (/^(?:in|at|within)$/.test(words[first - 1]?.lower ?? '') && SEVERAL.test(words[first - 2]?.lower ?? ''))
+    first -= 2
   let end = last
   while (end < words.length && end < last + 15 && end !== cue && BEHIND.has(words[end]!.upos)) end++
   let verb = end
@@ -207,6 +210,8 @@ function mended(words: readonly Word[], phrase: Stretch, cue: number): Stretch {
   if (joins && (verb === cue || (cue < last && cue >= 0 && words[end]?.upos === 'PUNCT'))) last = end
   return { first, last }
 }
+
+const SEVERAL = /^(?:some|many|others|most|several|few|those)$/
 
 const BEFORE_NAME = new Set(['DET', 'PROPN'])
 const BEFORE = new Set(['DET', 'ADJ', 'NOUN', 'PROPN', 'NUM'])

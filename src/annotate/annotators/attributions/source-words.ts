@@ -12,7 +12,29 @@ export interface SourceWords {
   readonly definite: boolean
 }
 
-const PRONOUNS = new Set(['he', 'she', 'they', 'it', 'we', 'i', 'you', 'him', 'her', 'them', 'who', 'me', 'us'])
+const PRONOUNS = new Set([
+  'he',
+  'she',
+  'they',
+  'it',
+  'we',
+  'i',
+  'you',
+  'him',
+  'her',
+  'them',
+  'who',
+  'me',
+  'us',
+  'his',
+  'its',
+  'their',
+])
+const OWNERS = new Map([
+  ['his', 'he'],
+  ['its', 'it'],
+  ['their', 'they'],
+])
 const ARTICLE = /^(?:the|a|an|this|that|these|those|one|another)\s+/i
 const END_OF_HEAD = /,|\s(?:of|for|from|at|in|on|who|with|which|that|to|speaking|based|behind)\s|\s?\(/
 
@@ -22,7 +44,9 @@ export function readSource(text: string): SourceWords {
   const lower = words.toLowerCase().match(/[\p{L}\p{N}&'-]+/gu) ?? []
   const first = lower[0] ?? ''
   const pronoun =
-    PRONOUNS.has(first) && (lower.length === 1 || /^(?:both|all|also)$/.test(lower[1] ?? '')) ? first : undefined
+    PRONOUNS.has(first) && (lower.length === 1 || /^(?:both|all|also)$/.test(lower[1] ?? ''))
+      ? (OWNERS.get(first) ?? first)
+      : undefined
   const bare = words.replace(ARTICLE, '').replace(/,.*$/s, '').trim()
   const head =
     bare
@@ -35,6 +59,6 @@ export function readSource(text: string): SourceWords {
     pronoun,
     head: head.replace(/'s$/, ''),
     bare,
-    definite: /^(?:the|this|that|these|those|its|their|his|her)\b/i.test(words),
+    definite: /^(?:the|both|this|that|these|those|its|their|his|her)\b/i.test(words),
   }
 }

@@ -118,7 +118,7 @@ function described(words: SourceWords, source: Span, context: SpeakerContext): R
   let name = context.text
     .slice(source.start, source.end)
     .replace(/\]\([^)\s]{0,600}\)|^[[“”‘’"'\s]+/g, '')
-    .replace(/^(?:the|a|an|some|both|all|one|another)\s+(?!of\s)/i, '')
+    .replace(/^(?:the|a|an|some|both|all|one|another)\s+(?!(?:of|in|at|within|from)\s)/i, '')
     .replace(/,(?! [\p{L}\s’'-]{2,40}(?:, [\p{L}\s’'-]{2,40}){0,3} and [\p{L}\s’'-]{2,40}$).*$/su, '')
   let affiliation: string | undefined
   if (/^(?:whose|its|their)\s/i.test(name)) {

@@ -97,6 +97,11 @@ function overlaps(spans: readonly Span[], span: Span): boolean {
   return low < spans.length && spans[low]!.start < span.end
 }
 
+function isInside(found: Found, holder: Found): boolean {
+  const places = [...found.content, ...(found.cue ? [found.cue] : []), ...(found.source ? [found.source] : [])]
+  return places.every((place) => holder.content.some((c) => c.start <= place.start && place.end <= c.end))
+}
+
 function* withSpeakers(all: readonly Found[], context: SpeakerContext): Iterable<Draft<Attribution>> {
   const exact = (span: Span): ExactSpan => ({
     start: span.start,
@@ -104,6 +109,7 @@ function* withSpeakers(all: readonly Found[], context: SpeakerContext): Iterable
     exact: context.text.slice(span.start, span.end),
   })
   let turn: readonly Voice[] = []
+  let holder: Found | undefined
   for (const bare of all) {
     const found = bare.source
       ? { ...bare, source: wholeSource(context.text, bare.source, context.lexicon, context.complements) }
@@ -111,8 +117,11 @@ function* withSpeakers(all: readonly Found[], context: SpeakerContext): Iterable
     const resolved = found.source ? resolveSpeaker(found.source, context) : undefined
     const alone = found.rule === 'stand-alone' ? context.conversation.near(found.content[0]!.start) : undefined
     const voices = resolved?.voices ?? (found.continues ? turn : (alone ?? []))
-    if (found.source) context.conversation.heard(voices, found.source.start)
-    if (voices.length > 0) turn = voices
+    // What others say within somebody's words takes no turn: "he" afterwards is who reported it.
+    const nested = holder !== undefined && isInside(found, holder)
+    if (!nested) holder = found
+    if (found.source && !nested) context.conversation.heard(voices, found.source.start)
+    if (voices.length > 0 && !nested) turn = voices
     const places = [...found.content, ...(found.cue ? [found.cue] : []), ...(found.source ? [found.source] : [])]
     yield {
       kind: 'attribution',

@@ -5,7 +5,7 @@ import type { AttributionLexicon } from './lexicon.js'
 import type { AttributionModels } from './models.js'
 import type { Word } from './reading.js'
 import type { WordCodes } from './word-features.js'
-import type { Stretch } from './word-places.js'
+import { isWordy, type Stretch } from './word-places.js'
 
 /** Probability from which a cue has no content. */
 const SURELY_NOTHING = 0.7
@@ -85,7 +85,8 @@ export function untilJointCue(
     let end = next
     while (end > last.first && !/^(?:and|but|,|;|while|before)$/.test(words[end - 1]!.lower)) end--
     while (end > last.first && /^(?:and|but|,|;|while|before|then|also)$/.test(words[end - 1]!.lower)) end--
-    if (next - end > 6 || end - last.first < 2) continue
+    while (end > last.first && !isWordy(words[end - 1]!)) end--
+    if (next - end > 7 || end - last.first < 2) continue
     return [...content.slice(0, -1), { first: last.first, last: end }]
   }
   return content

@@ -37,7 +37,7 @@ export function findIntroductions(
     const last = sentences.at(-1)
     if (!last || p + 1 >= reading.paragraphs.length) continue
     if (last.end - last.start > LONGEST || reading.text[last.end - 1] !== ':') continue
-    const found = introduction(reading, last, lexicon) ?? attitude(reading, last, cast)
+    const found = introduction(reading, last, lexicon) ?? noun(reading, last, lexicon) ?? attitude(reading, last, cast)
     if (found) out.set(p + 1, found)
   }
   return out
@@ -62,6 +62,19 @@ function introduction(
     return { source, cue: { start: words[k]!.start, end: words[k]!.end } }
   }
   return undefined
+}
+
+/** "Jane Roe made the following comment:": a noun of saying ends it; the subject of its verb is to speak. */
+function noun(reading: Reading, sentence: NarratorSentence, lexicon: AttributionLexicon): Introduction | undefined {
+  const words = reading.words(sentence)
+  const cue = words.findLast((word) => /\p{L}/u.test(word.form))
+  if (cue?.upos !== 'NOUN' || cue.quotation >= 0 || lexicon.cues.get(cue.lower)?.act !== 'speech') return undefined
+  const codes = codeWords(words, lexicon)
+  const verb = words.findLastIndex((word, k) => word.upos === 'VERB' && codes.subject[k]! >= 0 && codes.subject[k]! < k)
+  if (verb < 0) return undefined
+  const phrase = phraseOf(words, codes, codes.subject[verb]!, verb)
+  const source = { start: words[phrase.first]!.start, end: words[phrase.last - 1]!.end }
+  return { source, cue: { start: cue.start, end: cue.end } }
 }
 
 /** How far into its sentence a name may begin that is its subject: "But Ms ", in characters. */

@@ -17,6 +17,8 @@ import type { Stretch } from './word-places.js'
 /** Least probability of a cue that is looked into. */
 const LEAST_SPEECH = 0.25
 const LEAST_BELIEF = 0.8
+/** The same for a noun whose form is listed as a verb alone: "in talks", "his demands". */
+const LEAST_OF_NOUN = 0.5
 /** Least confidence of what is kept; found on a fifth of the training articles. */
 const LEAST_CONFIDENCE = 0.35
 const LEAST_OF_BELIEF = 0.93
@@ -69,7 +71,8 @@ export function proposals(
     const plain = p[1]! >= LEAST_PLAIN && isPlainSpeech(words, codes, k, lexicon)
     const speech = plain ? Math.max(p[1]!, SURE_PLAIN) : p[1]!
     const belief = isPlainBelief(words, codes, k, lexicon) ? Math.max(p[2]!, LEAST_BELIEF) : p[2]!
-    if (speech >= LEAST_SPEECH || belief >= LEAST_BELIEF)
+    const isNoun = words[k]!.upos === 'NOUN' && lexicon.cues.get(words[k]!.lower)?.part === 'verb'
+    if (speech >= (isNoun ? LEAST_OF_NOUN : LEAST_SPEECH) || belief >= LEAST_BELIEF)
       cues.set(k, speech >= belief ? { act: 'speech', sure: speech } : { act: 'belief', sure: belief })
   }
   // A doubtful cue ends nobody's words.
@@ -110,8 +113,10 @@ function spanOf(reading: Reading, words: readonly Word[], { first, last }: Stret
   const to = words[last - 1]!
   const opening = from.quotation >= 0 && (first === 0 || words[first - 1]!.quotation !== from.quotation)
   const closing = to.quotation >= 0 && (last === words.length || words[last]!.quotation !== to.quotation)
+  // "[It] is over": a bracket that opens with the first word belongs to it.
+  const bracket = !opening && reading.text[from.start - 1] === '[' && reading.text[from.end] === ']' ? 1 : 0
   return {
-    start: opening ? Math.min(from.start, reading.quotations[from.quotation]!.start) : from.start,
+    start: opening ? Math.min(from.start, reading.quotations[from.quotation]!.start) : from.start - bracket,
     end: closing ? Math.max(to.end, reading.quotations[to.quotation]!.end) : to.end,
   }
 }

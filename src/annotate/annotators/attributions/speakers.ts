@@ -28,10 +28,11 @@ export function resolveSpeaker(source: Span, context: SpeakerContext): Resolved 
   )
 }
 
-/** Q and A of a transcript: who answers is the one person named before it begins; who asks has no name. */
+/** Q and A of a transcript: who answers is the one person named before it begins, or the one of all; who asks has no name. */
 function partner(answers: boolean, source: Span, { cast, text }: SpeakerContext): Resolved {
   const first = text.search(/^Q:/m)
-  const named = cast.persons.filter((person) => person.start < (first < 0 ? source.start : first))
+  const before = cast.persons.filter((person) => person.start < (first < 0 ? source.start : first))
+  const named = before.length > 0 ? before : cast.persons
   return answers && named.length === 1
     ? { voices: [personVoice(named[0]!)], rule: 'interview', confidence: 0.75 }
     : { voices: [{ kind: 'unnamed', name: answers ? 'answer' : 'interviewer' }], rule: 'interview', confidence: 0.5 }
@@ -146,7 +147,7 @@ function described(words: SourceWords, source: Span, context: SpeakerContext): R
 
 function resolvePronoun(pronoun: string, source: Span, context: SpeakerContext): Resolved | undefined {
   if (pronoun === 'i' || pronoun === 'me' || pronoun === 'we' || pronoun === 'us') {
-    const author = context.byline[0]
+    const author = context.byline[0] ?? signatory(context)
     if (author && pronoun !== 'we' && pronoun !== 'us')
       return { voices: [{ kind: 'person', name: author }], rule: 'author', confidence: 0.6 }
     return undefined
@@ -154,6 +155,20 @@ function resolvePronoun(pronoun: string, source: Span, context: SpeakerContext):
   if (pronoun === 'who') return antecedent(source, context)
   const voices = context.conversation.pronoun(pronoun, source.start)
   return voices ? { voices, rule: 'pronoun', confidence: 0.9 } : undefined
+}
+
+/** Longest stretch at the end of a letter in which its writer signs, in characters. */
+const SIGNED_WITHIN = 160
+
+/** "Yours sincerely, Jane Roe": the person named first behind the greeting that ends a letter. */
+function signatory({ text, cast }: SpeakerContext): string | undefined {
+  const from = Math.max(0, text.length - SIGNED_WITHIN)
+  const greeting = /(?:^|\n)\s*(?:yours|(?:kind|best|warm)\s+(?:regards|wishes)|regards)[^\n]{0,40}\n/i.exec(
+    text.slice(from),
+  )
+  if (!greeting) return undefined
+  const start = from + greeting.index + greeting[0].length - 1
+  return cast.within({ start, end: text.length }).find((mention) => mention.entity.type === 'person')?.entity.name
 }
 
 /** The body is what the phrase is about: its head comes last, before any "of", comma or relative clause. */

@@ -3,9 +3,9 @@ import type { Span } from '../../../model/span.js'
 import type { Found } from './found.js'
 import type { Reading } from './reading.js'
 
-/** A label: one to four words in capitals, or a name of two, or Q and A, before a colon; an opening mark may stand first. */
+/** A label: one to four words in capitals, or a name of one to three, or Q and A, before a colon; an opening mark may stand first. */
 const LABEL =
-  /^["“‘']?((?:\p{Lu}[\p{Lu}'’.-]+(?:\s\p{Lu}[\p{Lu}'’.-]+){0,3})|[QA]|\p{Lu}\p{Ll}[\p{L}'’-]{1,30}\s\p{Lu}[\p{L}'’-]{1,30}):\s+(?=\S)/u
+  /^["“‘']?((?:\p{Lu}[\p{Lu}'’.-]+(?:\s\p{Lu}[\p{Lu}'’.-]+){0,3})|[QA]|\p{Lu}\p{Ll}[\p{L}'’-]{1,30}(?:\s\p{Lu}[\p{L}'’-]{1,30}){0,2}):\s+(?=\S)/u
 
 /** Labelled paragraphs a text needs to be a transcript, and labels it needs to have twice or more. */
 const LEAST_PARAGRAPHS = 3
@@ -30,6 +30,10 @@ export function findTranscript(reading: Reading): Found[] {
   for (const { name } of found) counts.set(name, (counts.get(name) ?? 0) + 1)
   const kept = found.filter(({ name }) => counts.get(name)! > 1 || name === 'Q' || name === 'A')
   if (kept.length < LEAST_PARAGRAPHS) return []
+  // One word before a colon may head a list of facts: it is a label only where somebody else answers, time and again.
+  const labels = new Set(kept.map(({ name }) => name))
+  const words = kept.filter(({ name }) => /^\p{Lu}\p{Ll}\S*$/u.test(name))
+  if (words.length > 0 && (labels.size < 2 || kept.length * 2 < reading.paragraphs.length)) return []
   return found.map(({ label, content }) => ({
     content: [content],
     source: label,

@@ -1,0 +1,214 @@
+/** Marks, tags, turns, beliefs, letters and transcripts in many shapes: who said what, on texts of our own with invented people. */
+import { describe, expect, it } from 'vitest'
+import { annotateArticle } from '../../../src/annotate/annotate-article.js'
+import { listAnnotators } from '../../../src/annotate/annotators.js'
+import type { Attribution } from '../../../src/model/annotation.js'
+import { loadReference } from '../../../src/reference/load-reference.js'
+import { articleOf } from '../../helpers/article.js'
+
+const annotators = listAnnotators(loadReference('data', 'corpus'))
+
+const attributionsOf = (text: string): Attribution[] =>
+  annotateArticle(articleOf(text), annotators)
+    .flatMap((r) => r.annotations)
+    .filter((a): a is Attribution => a.kind === 'attribution')
+
+/** One line each, in order of what was said: act, speakers, words. */
+const lines = (text: string) =>
+  attributionsOf(text)
+    .sort((a, b) => a.content[0]!.start - b.content[0]!.start)
+    .map(
+      (a) =>
+        `${a.act} [${a.speakers.map((s) => s.name).join(' + ')}] ${a.content.map((c) => c.exact.trim()).join(' / ')}`,
+    )
+
+type Row = [name: string, text: string, expected: string[]]
+const check = (table: readonly Row[]) => {
+  for (const [name, text, expected] of table) it(name, () => expect(lines(text)).toEqual(expected))
+}
+
+describe('tags', () => {
+  check([
+    [
+      'behind a question, in a sentence of its own',
+      'Peter Marlowe and Jane Oakes met the bank.\n\n“Why is this not clear proof that a firm of this size cannot be run?” Oakes demanded.',
+      ['speech [Jane Oakes] Why is this not clear proof that a firm of this size cannot be run?'],
+    ],
+    [
+      'of a verb that is in no list',
+      'Jane Oakes ran to the gate.\n\n“Did you close it? They had better not be locked in,” she yells while she climbs over the wall.',
+      ['speech [Jane Oakes] Did you close it? They had better not be locked in,'],
+    ],
+    [
+      'behind a quotation whatever the rest of the sentence says',
+      '“Summonses are not for choosing,” panel chairman Peter Marlowe said as the hearing began.',
+      ['speech [Peter Marlowe] Summonses are not for choosing,'],
+    ],
+    [
+      'with two appositions',
+      '“It’s an attack, in our estimation, on the town as it is,” Peter Marlowe, the Labour leader of Fenton, one of the towns suing the trust, said on Monday.',
+      ['speech [Peter Marlowe] It’s an attack, in our estimation, on the town as it is,'],
+    ],
+    [
+      'that leads on with a comma to a second quotation',
+      'Jane Oakes leads the society. “It is sad for nurses, surgeons, and porters,” she told the Echo, “This plan will certainly touch students’ time in the field of heart surgery.”',
+      [
+        'speech [Jane Oakes] It is sad for nurses, surgeons, and porters, / This plan will certainly touch students’ time in the field of heart surgery.',
+      ],
+    ],
+    [
+      'with a second verb of saying before the second quotation',
+      '“We cannot afford to do this any more,” Marlowe said, adding later, “The fleet is costing us a fortune.”',
+      ['speech [Marlowe] We cannot afford to do this any more,', 'speech [Marlowe] The fleet is costing us a fortune.'],
+    ],
+    [
+      'where time and place stand before the mark',
+      'Peter Marlowe said during a visit to Ely, Cambs, “and we shall be back with more of them in the spring.”',
+      ['speech [Peter Marlowe] and we shall be back with more of them in the spring.'],
+    ],
+    [
+      'at the end of a turn of several paragraphs',
+      '“It’s a start,” Jane Oakes said on Friday.\n\n“If indeed the plan is dead, what do we tell our staff. I have no answer to it.\n\n“I have been thinking about where we are as a town,” added Peter Marlowe, the leader of the council.',
+      [
+        'speech [Jane Oakes] It’s a start,',
+        'speech [Peter Marlowe] If indeed the plan is dead, what do we tell our staff. I have no answer to it.',
+        'speech [Peter Marlowe] I have been thinking about where we are as a town,',
+      ],
+    ],
+    [
+      'with a noun of saying before a colon',
+      'On July 6, Peter Marlowe made the following comment:\n\n“For young people who have left school it is hard to find a first job in this town.”',
+      ['speech [Peter Marlowe] For young people who have left school it is hard to find a first job in this town.'],
+    ],
+  ])
+})
+
+describe('marks', () => {
+  check([
+    [
+      'one never closes: it ends with its paragraph',
+      'Jane Oakes said: “The ward will stay open.\n\nThe council met on Monday. It rained.',
+      ['speech [Jane Oakes] The ward will stay open.'],
+    ],
+    [
+      'both face the wrong way',
+      'Jane Oakes was there. ”We cannot go on like this for long“, she added.',
+      ['speech [Jane Oakes] We cannot go on like this for long'],
+    ],
+    [
+      'words in brackets, and an ellipsis',
+      '[It] is “a matter [for the council] … and nobody else”, Ms Oakes said.',
+      ['speech [Oakes] [It] is “a matter [for the council] … and nobody else'],
+    ],
+    [
+      'scare quotes, names and titles in marks are not said',
+      'Ministers plan to “level up” the north. The “so-called” reform, known as the “big bang”, failed. The song “We Are the Champions of the Town” was played. The book “How to Run a Ward Well” is out.',
+      [],
+    ],
+    [
+      'what a crowd chants is said',
+      'Protesters chanted “Save our ward now”.',
+      ['speech [protesters] Save our ward now'],
+    ],
+  ])
+})
+
+describe('joined clauses', () => {
+  check([
+    [
+      'a second verb with a subject of its own behind a comma',
+      'Another son, a party member, said any move would “kill” his mother, and he vowed to quit the party if the closures went ahead.',
+      [
+        'speech [Another son] any move would “kill” his mother',
+        'speech [Another son] to quit the party if the closures went ahead',
+      ].map((line) => line.replace('Another son', 'son')),
+    ],
+    [
+      'a second verb without a subject',
+      'Peter Marlowe said it was “time to step up partnership between the board and local councils”, but assured that the scheme would be a “voluntary step”.',
+      [
+        'speech [Peter Marlowe] it was “time to step up partnership between the board and local councils',
+        'speech [Peter Marlowe] that the scheme would be a “voluntary step',
+      ],
+    ],
+    [
+      'both bodies are the two that spoke',
+      'NHS England and the Local Government Association said the talks would go on. Both bodies said the money was there.',
+      [
+        'speech [NHS England + Local Government Association] the talks would go on',
+        'speech [NHS England + Local Government Association] the money was there',
+      ],
+    ],
+  ])
+})
+
+describe('belief', () => {
+  check([
+    [
+      'a clause with a subject that believes, hopes, thinks',
+      'Jane Oakes chairs the board. She believes that the wards should stay open. Peter Marlowe hopes the talks will succeed. He thinks it is a mistake.',
+      [
+        'belief [Jane Oakes] that the wards should stay open',
+        'belief [Peter Marlowe] the talks will succeed',
+        'belief [Peter Marlowe] it is a mistake',
+      ],
+    ],
+    [
+      'between commas',
+      'Jane Oakes chairs the board. The plan is dead, she reckons, but the money is still there.',
+      ['belief [Jane Oakes] The plan is dead / but the money is still there'],
+    ],
+    [
+      'wants without a clause are no statement',
+      'The chancellor wants to cut costs. The chancellor believes in himself.',
+      [],
+    ],
+  ])
+
+  it('is nested in what somebody says of others', () => {
+    const found = attributionsOf(
+      'Peter Marlowe said some in the NHS believed councils would spend health budgets on mending roads.',
+    )
+    const inner = found.find((a) => a.act === 'belief')
+    const outer = found.find((a) => a.act === 'speech')
+    expect(inner?.source?.exact).toBe('some in the NHS')
+    expect(inner?.content.map((c) => c.exact)).toEqual(['councils would spend health budgets on mending roads'])
+    expect(inner?.within).toBe(outer?.id)
+    expect(outer?.speaker?.name).toBe('Peter Marlowe')
+  })
+})
+
+describe('letters and transcripts', () => {
+  check([
+    [
+      'the writer of a letter is who signs it',
+      'Dear Editor,\n\nYour report was wrong. I said in May that the trust is wrong.\n\nYours faithfully,\n\nJane Oakes, nurse',
+      ['speech [Jane Oakes] that the trust is wrong'],
+    ],
+    [
+      'labels of one word',
+      'Interviewer: What will happen to the ward?\n\nJane Oakes: It will close in May.\n\nInterviewer: Who decided that?\n\nJane Oakes: The board did.',
+      [
+        'speech [interviewer] What will happen to the ward?',
+        'speech [Jane Oakes] It will close in May.',
+        'speech [interviewer] Who decided that?',
+        'speech [Jane Oakes] The board did.',
+      ],
+    ],
+    [
+      'a list of facts with colons is no transcript',
+      'Where: Leeds\n\nWhen: May\n\nCost: nothing\n\nWhere: Fenton\n\nThe council met. Jane Oakes was there.\n\nIt rained all day.',
+      [],
+    ],
+    [
+      'who answers may be named in the first question only',
+      'Q: What will happen to the ward, Ms Oakes?\n\nA: It will close in May.\n\nQ: Who decided that?\n\nA: The board did.',
+      [
+        'speech [interviewer] What will happen to the ward, Ms Oakes?',
+        'speech [Oakes] It will close in May.',
+        'speech [interviewer] Who decided that?',
+        'speech [Oakes] The board did.',
+      ],
+    ],
+  ])
+})

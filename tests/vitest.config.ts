@@ -7,5 +7,7 @@ export default defineConfig({
     testTimeout: 60_000,
     // Two processes: the machines this runs on have few cores, and some tests start the real command.
     maxWorkers: 2,
+    // Modules hold no state that a test changes: lists and models are loaded once a process, not once a file.
+    isolate: false,
   },
 })

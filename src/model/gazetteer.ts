@@ -44,6 +44,7 @@ export interface NameCue {
     | 'role-modifier'
     | 'title'
     | 'not-a-name'
+    | 'not-a-body'
     | 'speech-verb'
     | 'former'
     | 'particle'
@@ -81,6 +82,8 @@ export interface Gazetteer {
   readonly surnames: ReadonlySet<string>
   /** Folded names of cities, regions, countries and their people. */
   readonly places: ReadonlySet<string>
+  /** Nouns right before a name ("the charity"), with the type of body they tell of. */
+  readonly bodyKinds: ReadonlyMap<string, OrganisationType>
   /** Folded names of towns, in Britain and everywhere: for the tagger only, many are surnames too. */
   readonly towns: ReadonlySet<string>
   /** Common words in their basic form, each with the number of its semantic class (WordNet's lexicographer files). */

@@ -28,7 +28,7 @@ export function loadBodies(files: DataFiles, isCommon: (word: string) => boolean
   const rows = listedBodies(files)
   refuseCommonWords(rows, ambiguous, isCommon)
   refuseTwinNames(rows)
-  const bodies = new Map(rows.map(({ body }) => [body.id, body]))
+  const bodies = withoutNamesOfPredecessors(new Map(rows.map(({ body }) => [body.id, body])))
   for (const { row, body } of rows)
     for (const id of body.successors)
       if (!bodies.has(id)) row.refuse(`names the successor ${id}, which no row has: mend the id`)
@@ -122,6 +122,22 @@ function refuseTwinNames(rows: readonly ListedBody[]): void {
   }
 }
 
+/** Registers give a body the names of those it took over; where these have a row, their names are their own. */
+function withoutNamesOfPredecessors(
+  bodies: ReadonlyMap<string, GazetteerOrganisation>,
+): ReadonlyMap<string, GazetteerOrganisation> {
+  const taken = new Map<string, Set<string>>()
+  for (const { name, aliases, successors } of bodies.values())
+    for (const id of successors) taken.set(id, new Set([...(taken.get(id) ?? []), name, ...aliases]))
+  const own = new Map<string, GazetteerOrganisation>()
+  for (const [id, body] of bodies) {
+    const others = taken.get(id)
+    const aliases = others ? body.aliases.filter((alias) => alias === body.name || !others.has(alias)) : body.aliases
+    own.set(id, aliases.length === body.aliases.length ? body : Object.freeze({ ...body, aliases }))
+  }
+  return own
+}
+
 function overlap(a: GazetteerOrganisation, b: GazetteerOrganisation): boolean {
   const isBefore = (first: GazetteerOrganisation, second: GazetteerOrganisation) =>
     first.validTo !== undefined && second.validFrom !== undefined && first.validTo < second.validFrom
@@ -177,7 +193,9 @@ function phrasesOf(
       const plain = phrase.startsWith('The ') ? phrase.slice(4) : phrase.startsWith('the ') ? phrase.slice(4) : phrase
       if (own.has(plain)) return
       own.add(plain)
-      const isWeak = ambiguous.has(plain.toLowerCase()) || body.needContext.includes(plain)
+      // In capitals it is no common word: "NICE".
+      const isCommon = ambiguous.has(plain.toLowerCase()) && !/^\p{Lu}{2,}$/u.test(plain)
+      const isWeak = isCommon || body.needContext.includes(plain)
       phrases.push({ phrase: plain, body, how, strength: isWeak ? 'weak' : strength })
     }
     const names = [body.name, ...body.aliases]

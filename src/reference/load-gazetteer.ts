@@ -1,6 +1,6 @@
 /** Reads bodies, classes, offices and the words around names from data/; checks each row; makes aliases by the listed rules. */
 import type { BodyClass, FirstName, Gazetteer, HeadNoun, NameCue, RoleVerb } from '../model/gazetteer.js'
-import type { OfficeHolder } from '../model/lexicon.js'
+import type { OfficeHolder, OrganisationType } from '../model/lexicon.js'
 import type { DataFiles } from './data-files.js'
 import { filled, gender, typeOf, validity, yes } from './gazetteer-cells.js'
 import { BODY_FILES, loadBodies } from './load-bodies.js'
@@ -11,6 +11,7 @@ const PEOPLE = 'gazetteers/people.csv'
 const HEAD_NOUNS = 'lexicons/head-nouns.csv'
 const CUES = 'lexicons/name-cues.csv'
 const ROLE_VERBS = 'lexicons/role-verbs.csv'
+const BODY_KINDS = 'lexicons/body-kinds.csv'
 const SURNAMES = 'lexicons/surnames.csv'
 const PLACES = 'gazetteers/places.csv'
 const FIRST_NAMES = 'lexicons/first-names.csv'
@@ -24,6 +25,7 @@ export const GAZETTEER_FILES: readonly string[] = [
   PEOPLE,
   HEAD_NOUNS,
   CUES,
+  BODY_KINDS,
   FIRST_NAMES,
   ROLE_VERBS,
   SURNAMES,
@@ -38,6 +40,7 @@ const CUE_KINDS = [
   'role-modifier',
   'title',
   'not-a-name',
+  'not-a-body',
   'speech-verb',
   'former',
   'particle',
@@ -64,6 +67,7 @@ export function loadGazetteer(files: DataFiles): Gazetteer {
     cues,
     firstNames: loadFirstNames(files),
     roleVerbs: loadRoleVerbs(files),
+    bodyKinds: loadBodyKinds(files),
     surnames: names(SURNAMES),
     places: names(PLACES),
     towns: names(TOWNS),
@@ -116,6 +120,11 @@ function loadRoleVerbs(files: DataFiles): readonly RoleVerb[] {
     former: yes(row, 'former'),
     ...(row.get('noun') ? { noun: row.get('noun') } : {}),
   }))
+}
+
+function loadBodyKinds(files: DataFiles): ReadonlyMap<string, OrganisationType> {
+  const rows = unique(readTableOfIds(files, BODY_KINDS, ['phrase', 'type', 'source']), (row) => row.get('phrase'))
+  return new Map(rows.map((row) => [filled(row, 'phrase'), typeOf(row)]))
 }
 
 function loadFirstNames(files: DataFiles): readonly FirstName[] {

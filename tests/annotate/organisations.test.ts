@@ -20,11 +20,28 @@ describe('organisations', () => {
     'The [Iraqi government] met the [French Government] and the [UK government].',
     'Money from the Rowan Care Fund went to [Ashdown Vale Hospital].',
     'The [Rowan Care Fund] said it would pay.',
+    'The Rowan Care Fund will grow, and the Rowan Families Programme with it.',
+    'Under the Rural Ambulance Services Act nobody pays.',
+    'The charity [Mind] spoke. Mind the gap, it said.',
+    'The think tank [Reform] wrote it. Reform of pay can wait.',
+    '[Circle], which ran the ward, pulled out. A circle met.',
+    '[NICE] recommended the tablet on a nice day.',
+    'Community care is stretched, [Community Care] reported.',
+    'The charity [Oakmere Hands] and campaign group [Keep Our Ward] objected, as did Ann Farrow.',
+    'Treatment of congenital gadwall disease (CGD) failed, and CGD wards closed.',
     'Ann Farrow of the [Gadwall Institute] and Dr Moss of [Rowan College] objected.',
     'They are run by:\n\n[Pennine Vale Teaching Hospitals NHS Trust]',
   ])('finds %s', (drawing) => {
     const { text, spans } = drawn(drawing)
     expect(draw(text, mentionsIn(text, 'organisation'))).toBe(draw(text, spans))
+  })
+
+  it('keeps a body apart from the one that took it over, also in retrospect', () => {
+    const hints = { published: '2016-05-01' }
+    expect(keysIn('Age Concern became part of Age UK.', hints)).toEqual(['age-concern', 'age-uk'])
+    expect(keysIn('The Department of Health is gone.', { published: '2019-05-01' })).toEqual([
+      'govuk:department-of-health',
+    ])
   })
 
   it('tells classes from bodies', () => {

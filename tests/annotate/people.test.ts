@@ -40,6 +40,25 @@ describe('people', () => {
     ])
   })
 
+  it('ties a role to the body behind a noun for its kind', () => {
+    const [person] = peopleIn('Alan Pryce, the managing partner of accountancy firm Gadwall Venn, said no.')
+    expect(person?.roles.map((r) => [r.role, r.affiliation])).toEqual([['managing partner', 'Gadwall Venn']])
+  })
+
+  it('marks a role as former where the clause says so', () => {
+    const [person] = peopleIn('Alan Pryce was formerly chief executive of NHS England.')
+    expect(person?.roles.map((r) => [r.role, r.former])).toEqual([['chief executive', true]])
+  })
+
+  it.each([
+    ['Lord Pryce of Oakmere wrote it. Lord Pryce said so.', ['Lord Pryce of Oakmere']],
+    ['Alan Lee "Buzz" Pryce said no. Pryce left.', ['Alan Lee "Buzz" Pryce']],
+    ['He played in Major League Baseball until May.', []],
+    ['The paper was by Pryce, Farrow and Moss, said Mr Pryce, Ms Farrow and Dr Moss.', ['Pryce', 'Farrow', 'Moss']],
+  ])('names the persons of %s', (text, names) => {
+    expect(peopleIn(text).map((person) => person.name)).toEqual(names)
+  })
+
   it.each([
     ['Health secretary Andy Burnham said no.', '2009-11-01', true],
     ['Health secretary Andy Burnham said no.', '2014-11-01', false],

@@ -77,8 +77,13 @@ function tag(text: NameText, island: Island, model: SequenceModel): TaggedName[]
     if (label === OUTSIDE) continue
     let margin = margins[at]!
     let end = at + 1
-    for (; end < labels.length && labels[end] !== OUTSIDE && labels[end]! % 2 === 0; end++)
-      margin = Math.min(margin, margins[end]!)
+    // A comma parts names: "Quill, Venn and Moss".
+    const goesOn = (next: number) =>
+      next < labels.length &&
+      labels[next] !== OUTSIDE &&
+      labels[next]! % 2 === 0 &&
+      text.words[island.from + next]!.gap !== 'comma'
+    for (; goesOn(end); end++) margin = Math.min(margin, margins[end]!)
     const type = label === BEGINS_ORGANISATION || label === INSIDE_ORGANISATION ? 'organisation' : 'person'
     // A leading "The" stays outside the span, also where it has a capital.
     const from = island.from + at + (end - at > 1 && text.words[island.from + at]!.key === 'the' ? 1 : 0)

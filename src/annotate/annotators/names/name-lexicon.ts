@@ -84,6 +84,7 @@ export function buildNameLexicon(gazetteer: Gazetteer): NameLexicon {
     'role-modifier': new Set(),
     title: new Set(),
     'not-a-name': new Set(),
+    'not-a-body': new Set(),
     'speech-verb': new Set(),
     former: new Set(),
     particle: new Set(),

@@ -68,7 +68,9 @@ function hasItsCase(text: NameText, entry: TrieEntry, from: number, lexicon: Nam
       return false
     }
     if (want.shape === 'initial' && !isCapitalised(have)) {
-      if (k === 0 || !lexicon.lowerable.has(want.key)) return false
+      // "Community care" is no magazine: a common word needs all its capitals.
+      const isCommon = entry.phrase.strength === 'weak' && entry.phrase.how !== 'alias-rule'
+      if (k === 0 || isCommon || !lexicon.lowerable.has(want.key)) return false
     }
   }
   if (entry.kind === 'class') return true

@@ -5,6 +5,7 @@ import { isCapitalised, type Word } from '../../../text/words.js'
 import { type NameLexicon, WordBit } from '../names/name-lexicon.js'
 import type { NameText } from '../names/name-text.js'
 import type { Candidate, UnknownCandidate } from './candidate.js'
+import { describedBody } from './described-body.js'
 
 const JOINERS = new Set(['of', 'for', 'and', 'the', "'s", 'in', 'on', 'upon', 'at', 'to', 'with', 'de'])
 const MOST_WORDS = 14
@@ -30,7 +31,10 @@ export function findUnknown(text: NameText, known: readonly Candidate[], lexicon
       continue
     }
     const end = chunkEnd(text, at, knownAt, knownTo, lexicon)
-    const candidate = nameIn(text, at, end, lexicon) ?? ledBody(text, at, end, knownAt, lexicon)
+    const candidate =
+      nameIn(text, at, end, lexicon) ??
+      ledBody(text, at, end, knownAt, lexicon) ??
+      (knownAt.has(at) ? undefined : describedBody(text, at, end, lexicon))
     if (candidate) found.push(candidate)
     at = Math.max(candidate?.to ?? 0, end) - 1
   }
@@ -94,7 +98,7 @@ function wholeLine(
 }
 
 /** Points of the compass and countries open names ("North Bristol Hospital Appeal"), though they are none alone. */
-function isPlaceWord(word: Word): boolean {
+export function isPlaceWord(word: Word): boolean {
   return /^(?:north|south|east|west|northern|european|british|english|london|scottish|welsh|england|scotland|wales|united|new|national|american|uk|us|nw|ne|sw|se|central)$/.test(
     word.key,
   )
@@ -217,17 +221,26 @@ function nameIn(text: NameText, from: number, to: number, lexicon: NameLexicon):
       }
   }
   if (!best || best.to - best.from < 2) return undefined
+  // "the Local Government Finance Act" names a law.
+  if (best.to < to && lexicon.cues['not-a-body'].has(words[to - 1]!.key)) return undefined
   return needsToAct(text, best, lexicon) ? undefined : best
 }
 
-/** Is the name one of a sum of money, as it stands? "the Better Care Fund" is money, "the Rowan Fund said" a body. */
+/**
+ * Is the name that of a sum of money, a law or a programme, as it stands? "the Better Care Fund will grow" is money, "the
+ * Rowan Fund said" a body.
+ */
 export function needsToAct(text: NameText, name: { readonly to: number }, lexicon: NameLexicon): boolean {
-  const head = headAt(text, name.to - 1, lexicon)
-  if (!head?.noun.acts) return false
+  const things = lexicon.cues['not-a-body']
+  const end = (length: number) =>
+    text.words
+      .slice(Math.max(0, name.to - length), name.to)
+      .map((word) => word.key)
+      .join(' ')
+  const isThing = things.has(end(1)) || things.has(end(3))
+  if (!isThing && !headAt(text, name.to - 1, lexicon)?.noun.acts) return false
   const next = text.words[name.to]
-  const { cues } = lexicon
-  const acts = next?.gap === 'space' && (cues['agency-verb'].has(next.key) || cues['speech-verb'].has(next.key))
-  return !(acts || next?.key === "'s")
+  return !(next?.gap === 'space' && lexicon.cues['speech-verb'].has(next.key))
 }
 
 /** "Iraqi government" is another body than the government: all words before the noun are places or peoples. */

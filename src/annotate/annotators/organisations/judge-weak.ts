@@ -23,6 +23,14 @@ const WHERE = new Set([
 /** Verbs that go with places as well. */
 const PLACE_VERBS = new Set(['is', 'was', 'and', 'also', 'now', 'has', 'had', 'does', 'did', 'cut', 'cuts'])
 
+/** Words after a common word that opens a sentence as itself: "Mind the gap", "Reform of pay", "Unite behind him". */
+const AFTER_COMMON: ReadonlySet<string> = new Set(
+  (
+    'the a an this that these those your his her its our their my no any ' +
+    'of for in on behind around against with to over by how what why you'
+  ).split(' '),
+)
+
 /** Words before one who takes part. */
 const COMPANY = new Set(['with', 'by'])
 
@@ -58,8 +66,10 @@ export function judgeWeak(text: NameText, candidate: KnownCandidate, lexicon: Na
   }
   if (hasRole) return 'body'
   if (candidate.phrases.every((phrase) => phrase.how === 'abbreviation')) return acts ? 'body' : 'unsure'
-  if (opens) return acts ? 'body' : 'unsure'
-  return 'body'
+  if (!opens) return 'body'
+  if (next && AFTER_COMMON.has(next.key)) return 'not-a-body'
+  const isDescribed = after?.gap === 'comma' && (after.key === 'which' || after.key === 'who')
+  return acts || isDescribed ? 'body' : 'unsure'
 }
 
 /** A place by the lists, not only by the rule that made the name: "Bexley", not "Imperial". */

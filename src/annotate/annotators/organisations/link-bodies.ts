@@ -154,11 +154,32 @@ function linkWeak(work: Work, text: NameText, candidates: readonly Candidate[]):
  * beginning of one body's name is that body.
  */
 function linkTagged(work: Work, text: NameText, candidates: readonly Candidate[]): void {
+  const ends = new Set(work.mentions.flatMap((m) => (m.text === text ? [m.to] : [])))
+  for (const candidate of candidates) if (candidate.kind === 'unknown') ends.add(candidate.to)
+  const lettersOfThings = new Set<string>()
+  for (const [at, word] of text.words.entries())
+    if (!ends.has(at) && spellsWordsBefore(text, at)) lettersOfThings.add(word.key)
   for (const candidate of candidates) {
     if (candidate.kind !== 'unknown' || candidate.rule !== 'tagger') continue
+    if (candidate.to - candidate.from === 1 && lettersOfThings.has(text.words[candidate.from]!.key)) continue
     if (work.mentions.some((m) => m.text === text && m.from < candidate.to && candidate.from < m.to)) continue
     establish(work, text, candidate, { ...unknownBody(text, candidate), rule: 'tagger' })
   }
+}
+
+const MOST_LETTERS = 12
+
+/** Letters in brackets after what they stand for, which is no body: "congenital heart disease (CHD)". */
+function spellsWordsBefore(text: NameText, at: number): boolean {
+  const { words } = text
+  const [before, letters] = [words[at - 1], words[at]!]
+  if (!before || letters.shape !== 'upper' || !/^['’"”]? ?\($/.test(text.text.slice(before.end, letters.start)))
+    return false
+  const size = letters.end - letters.start
+  if (size > MOST_LETTERS) return false
+  for (let from = Math.max(0, at - size - 2); from < at - 1; from++)
+    if (words[from]!.key[0] === letters.key[0] && isShortFor([letters], words.slice(from, at))) return true
+  return false
 }
 
 /** "Royal Brompton" after "Royal Brompton Hospital": the name without its head noun, where it is no place. */

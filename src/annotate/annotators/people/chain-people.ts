@@ -2,7 +2,7 @@
 import { isCapitalised } from '../../../text/words.js'
 import type { NameLexicon } from '../names/name-lexicon.js'
 import type { NameText } from '../names/name-text.js'
-import type { PersonMention } from './find-people.js'
+import { PEERS, type PersonMention } from './find-people.js'
 
 export interface ChainedPerson {
   readonly key: string
@@ -87,6 +87,8 @@ function isSame(chain: Chain, words: readonly string[], mention: PersonMention):
   const long = a.join(' ')
   const short = b.join(' ')
   if (long === short) return true
+  // "Lord Carter of Coles" is Lord Carter.
+  if (PEERS.has(b[0]!) && long.startsWith(`${short} of `)) return true
   if (b.length === 1) {
     if (a.at(-1) === b[0] || long.endsWith(`-${short}`)) return true
     // "Sir Bruce" and a first name alone.

@@ -17,7 +17,7 @@ export interface PersonMention {
   readonly evidence: 'title' | 'first-name' | 'office-holder' | 'role' | 'speech' | 'tagger'
 }
 
-const PEERS = new Set(['lord', 'lady', 'baroness', 'baron', 'viscount', 'earl', 'countess'])
+export const PEERS: ReadonlySet<string> = new Set(['lord', 'lady', 'baroness', 'baron', 'viscount', 'earl', 'countess'])
 const MOST_NAMES = 4
 
 /** `blocked[i]`: word i belongs to a body. `officeNames` are folded full names of office-holders. */
@@ -34,8 +34,9 @@ export function findPeople(
   const found: PersonMention[] = []
   for (let at = 0; at < text.words.length; at++) {
     if (blocked[at]) continue
-    const mention = personAt(text, at, blocked, lexicon, officeNames) ?? taggedAt(text, at, blocked, lexicon, persons)
-    if (!mention) continue
+    const named = personAt(text, at, blocked, lexicon, officeNames) ?? taggedAt(text, at, blocked, lexicon, persons)
+    if (!named) continue
+    const mention = withNickname(text, named)
     if (isByline(text, mention) || (mention.evidence !== 'title' && namesPost(text, mention.to, lexicon))) continue
     if (isThing(text, mention, seen[at]!, lexicon)) continue
     found.push(mention)
@@ -73,6 +74,16 @@ function taggedAt(
   return { text, from, to, titleFrom: from, evidence: 'tagger', ...(gender ? { gender } : {}) }
 }
 
+/** 'Ann Lee "Buzz" Farrow': the name goes on after a nickname in quotes. */
+function withNickname(text: NameText, mention: PersonMention): PersonMention {
+  const { words } = text
+  const [last, nick, next] = [words[mention.to - 1]!, words[mention.to], words[mention.to + 1]]
+  if (!nick || !next || !isCapitalised(nick) || !isCapitalised(next)) return mention
+  const opens = /^ ["“‘']$/.test(text.text.slice(last.end, nick.start))
+  const closes = /^["”’'] $/.test(text.text.slice(nick.end, next.start))
+  return opens && closes ? { ...mention, to: mention.to + 2 } : mention
+}
+
 /** "By Ann Farrow" on a line of its own is a byline that stayed in the text. */
 function isByline(text: NameText, mention: PersonMention): boolean {
   const { words } = text
@@ -86,12 +97,14 @@ function isByline(text: NameText, mention: PersonMention): boolean {
  * or verb of speech beside it tells of a person; or no word of it is a name. Titles and offices settle it otherwise.
  */
 function isThing(text: NameText, mention: PersonMention, isTagged: boolean, lexicon: NameLexicon): boolean {
-  if (mention.evidence === 'title' || mention.evidence === 'office-holder') return false
+  if (mention.evidence === 'office-holder') return false
   const words = text.words.slice(mention.from, mention.to)
   if (words.length < 2) return false
   const isCommon = ({ key }: Word) =>
     lexicon.wordClass(key) > 0 && (lexicon.wordBits(key) & WordBit.Surname) === 0 && !lexicon.firstNames.has(key)
+  // Also after what may be a title: "Major League Baseball".
   if (words.every(isCommon)) return true
+  if (mention.evidence === 'title') return false
   if (isTagged || mention.evidence !== 'first-name' || !isCommon(words.at(-1)!)) return false
   return !hasRoleBeside(text, mention.from, mention.to, lexicon) && !speaks(text, mention.from, mention.to, lexicon)
 }

@@ -109,6 +109,7 @@ function clause(context: RoleContext, from: number): FoundRole[] {
   const { lexicon } = context
   let at = from
   let links = false
+  let former = false
   for (let steps = 0; steps < 5 && isTied(words[at]); steps++, at++) {
     const { key } = words[at]!
     const verb = lexicon.roleVerbs.get(key)
@@ -118,13 +119,16 @@ function clause(context: RoleContext, from: number): FoundRole[] {
       if (at === from || /^(?:has|have|had)$/.test(words[at - 1]!.key)) return []
       links = true
     } else if (lexicon.cues['role-link'].has(key)) links = true
-    else if (key !== 'as' && !lexicon.cues.former.has(key) && !lexicon.cues['role-adverb'].has(key)) break
+    else if (lexicon.cues.former.has(key)) former = true
+    else if (key !== 'as' && !lexicon.cues['role-adverb'].has(key)) break
   }
   if (!links) return []
   const role = readRole(context, at)
   // "is chief" may go on as anything; a role after a verb has a determiner or a body.
   const first = words[at]
-  return role && first && (role.body || DETERMINERS.has(first.key)) ? chain(context, at, false) : []
+  if (!role || !first || !(role.body || DETERMINERS.has(first.key))) return []
+  // "was formerly chief executive of"
+  return chain(context, at, false).map((stated) => (former ? { ...stated, former } : stated))
 }
 
 /** "chairs the trust": the noun of the verb, with the body after it; a verb without a noun gives the body alone. */

@@ -3,6 +3,7 @@ import { matchesAt } from '../../../text/phrase-trie.js'
 import type { Word } from '../../../text/words.js'
 import type { NameLexicon } from '../names/name-lexicon.js'
 import type { NameText } from '../names/name-text.js'
+import { kindBefore } from '../organisations/described-body.js'
 
 /** A body in the text, as words: a name, or "the trust" where it stands for one. */
 export interface BodyPlace {
@@ -35,6 +36,8 @@ export const DETERMINERS: ReadonlySet<string> = new Set(['the', 'a', 'an', 'its'
 /** Most words before the noun ("group strategic | lead"), and after it. */
 const REACH = 8
 const TAIL = 12
+/** Most words of the noun for a body's kind: "health care consultancy". */
+const MOST_OF_KIND = 3
 
 export const isTied = (word: Word | undefined): boolean =>
   word !== undefined && (word.gap === 'space' || word.gap === 'glued')
@@ -118,7 +121,7 @@ function tailEnd(context: RoleContext, noun: number): number {
     if (LINKS.has(word.key)) {
       let target = at + 1
       while (words[target] && DETERMINERS.has(words[target]!.key) && !bodyFrom.has(target)) target++
-      if (bodyFrom.has(target) || !isTied(words[target])) break
+      if (bodyBehindKind(context, target) || !isTied(words[target])) break
       // "to try" is a verb, "to the board" is not.
       if (word.key === 'to' && target === at + 1) break
       at = target
@@ -157,13 +160,25 @@ export function bodyAfterLink(context: RoleContext, at: number): BodyPlace | und
   const link = words[at]
   if (!link || !LINKS.has(link.key) || (!isTied(link) && link.gap !== 'comma')) return undefined
   const target = words[at + 1]?.key === 'the' && !context.bodyFrom.has(at + 1) ? at + 2 : at + 1
-  let body = context.bodyFrom.get(target)
+  let body = bodyBehindKind(context, target)
   for (let steps = 0; body && steps < 3; steps++) {
     const next = words[body.to]?.key === "'s" ? context.bodyFrom.get(body.to + 1) : undefined
     if (!next) break
     body = next
   }
   return body
+}
+
+/** The body that begins at a word, or behind a noun for its kind: "NHS England", "accountancy firm | Quill and Venn". */
+function bodyBehindKind(context: RoleContext, at: number): BodyPlace | undefined {
+  const { text, bodyFrom, lexicon } = context
+  for (let k = at; k <= at + MOST_OF_KIND; k++) {
+    const body = bodyFrom.get(k)
+    if (body) return k === at || kindBefore(text, k, lexicon) ? body : undefined
+    const word = text.words[k]
+    if (word?.shape !== 'lower' || !isTied(word) || LINKS.has(word.key) || endsPhrase(word, lexicon)) return undefined
+  }
+  return undefined
 }
 
 export const phrase = (text: NameText, from: number, to: number): string =>

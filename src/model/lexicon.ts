@@ -63,6 +63,8 @@ export interface ReportingCue extends LexiconRow {
   readonly takes: readonly ('clause' | 'quote' | 'np' | 'to')[]
   /** Inflected forms, where the rules of English spelling would miss them. */
   readonly forms: readonly string[]
+  /** Whether its object is who hears it: "told the board". */
+  readonly hearer: boolean
 }
 
 /** A noun by which a text refers to a speaker: a spokesperson, a document (its publisher speaks), a body named before. */

@@ -7,7 +7,16 @@ export const REPORTING_CUES_FILE = 'lexicons/reporting-cues.csv'
 
 /** Reads and checks the list; throws a ProblemError with file, line and remedy. */
 export function loadReportingCues(files: DataFiles): readonly ReportingCue[] {
-  const rows = readTableOfIds(files, REPORTING_CUES_FILE, ['phrase', 'part', 'act', 'takes', 'forms', 'note', 'source'])
+  const rows = readTableOfIds(files, REPORTING_CUES_FILE, [
+    'phrase',
+    'part',
+    'act',
+    'takes',
+    'forms',
+    'hearer',
+    'note',
+    'source',
+  ])
   unique(rows, (row) => `${row.get('part')} ${row.get('phrase')}`)
   const cues = rows.map((row): ReportingCue => {
     const phrase = row.get('phrase')
@@ -24,6 +33,7 @@ export function loadReportingCues(files: DataFiles): readonly ReportingCue[] {
       act: row.oneOf('act', ['speech', 'belief']),
       takes: takes as ReportingCue['takes'],
       forms: row.list('forms', '/'),
+      hearer: row.oneOf('hearer', ['yes', '']) === 'yes',
       ...(note ? { note } : {}),
       source: row.get('source'),
     }

@@ -142,6 +142,21 @@ describe('what belongs together', () => {
       'Jane Oakes said she feared that the plan would cost a fortune, and said she would vote against it.',
       ['[Jane Oakes] she feared that the plan would cost a fortune', '[Jane Oakes] she would vote against it'],
     ],
+    [
+      'who is told is not what is told',
+      'Trust the wards, Mary Brook told the ministry.',
+      ['[Mary Brook] Trust the wards'],
+    ],
+    [
+      'nor is what is told what stands before, when it only says where',
+      'Speaking in Wexby, Mary Brook told the board the wards would close.',
+      ['[Mary Brook] the wards would close'],
+    ],
+    [
+      'a place before the comma says nothing',
+      'Jane Oakes is the chief executive of the Fenland Trust.\n\nSpeaking at the annual conference of carers in Wexby yesterday, the Fenland Trust chief executive said: “I do not want one more plan from above, and I will say so to whoever asks me.”',
+      ['[Jane Oakes] I do not want one more plan from above, and I will say so to whoever asks me.'],
+    ],
     ['nobody says what nobody says', 'No minister would say that the ward is safe.', []],
     [
       'a heading in marks is not said',

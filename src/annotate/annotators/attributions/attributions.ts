@@ -41,7 +41,7 @@ export function attributionsAnnotator(reference: AttributionsReference, parse: P
   const models = loadAttributionModels(reference.model)
   return defineAnnotator({
     name: 'attributions',
-    version: '9',
+    version: '10',
     requires: ['sentence', 'mention', 'entity'],
     provides: ['attribution'],
     reads: ['lexicons/reporting-cues.csv', 'lexicons/speaker-nouns.csv', 'models/attributions.bin', ...SYNTAX_FILES],

@@ -26,6 +26,7 @@ export function sourceOf(
     besideCue(words, at, content, chosen) ??
     fromMark(words, at, content, chosen) ??
     upToCue(words, at, content, chosen) ??
+    behindPlace(words, at, content, chosen) ??
     chosen ??
     betweenMarkAndCue(words, at, content)
   )
@@ -43,6 +44,22 @@ function upToCue(
   const phrase = phraseBefore(words, at, last + 1)
   const isPart = phrase && phrase.first <= chosen.first && chosen.last <= phrase.last
   return isPart ? phrase : undefined
+}
+
+/** "At a meeting in Wexby, the trust's chair said": who stands beside the cue says it, not what a preposition before the comma holds. */
+function behindPlace(
+  words: readonly Word[],
+  at: number,
+  content: readonly Stretch[],
+  chosen: Stretch | undefined,
+): Stretch | undefined {
+  if (!chosen || content[0]!.first < at || words[chosen.first - 1]?.upos !== 'ADP') return undefined
+  if (words[at]!.upos !== 'VERB' || /ing$/.test(words[at]!.lower)) return undefined
+  const phrase = phraseBefore(words, at)
+  if (phrase?.last !== at || phrase.first <= chosen.last || words[phrase.first - 1]!.form !== ',') return undefined
+  // By their forms: the tags may be as wrong as the tree that led to the place.
+  const isNamed = /^\p{Lu}/u.test(words[at - 1]!.form) || words[at - 1]!.upos === 'PRON'
+  return isNamed || /^(?:the|a|an|one|another|its|his|her|their)$/i.test(words[phrase.first]!.form) ? phrase : undefined
 }
 
 /** Words between a quotation and its cue. */

@@ -10,6 +10,7 @@ import type { AttributionLexicon } from './lexicon.js'
 import type { AttributionModels } from './models.js'
 import { formOf } from './quoted-share.js'
 import type { NarratorSentence, Reading, Word } from './reading.js'
+import { toldBefore } from './told-before.js'
 import { type Proposal, verdictChoice } from './verdict-features.js'
 import { codeWords, type WordCodes } from './word-features.js'
 import type { Stretch } from './word-places.js'
@@ -82,12 +83,13 @@ export function proposals(
   const out = new Map<number, Proposal>()
   for (const [at, { act, sure }] of cues) {
     const found = contentOf(words, codes, at, models)
-    if (!found) continue
-    const joint = untilJointCue(words, codes, at, found.stretches, certain, lexicon)
+    const before = toldBefore(words, at, lexicon)
+    if (!found && !before) continue
+    const joint = before ? [before] : untilJointCue(words, codes, at, found!.stretches, certain, lexicon)
     const content = fromQuotation(words, codes, at, withQuotation(words, codes, at, joint, certain))
     const shared = sharedSource(words, codes, at, out)
     const source = shared ?? sourceOf(words, codes, at, content, models)
-    out.set(at, { at, act, sure, content, contentSure: found.sure, source })
+    out.set(at, { at, act, sure, content, contentSure: before ? 1 : found!.sure, source })
   }
   return [...out.values()]
 }

@@ -1,23 +1,6 @@
 /** Who speaks where a name does not stand beside the verb: on texts of our own with invented people. */
 import { describe, expect, it } from 'vitest'
-import { annotateArticle } from '../../../src/annotate/annotate-article.js'
-import { listAnnotators } from '../../../src/annotate/annotators.js'
-import type { Attribution } from '../../../src/model/annotation.js'
-import { loadReference } from '../../../src/reference/load-reference.js'
-import { articleOf } from '../../helpers/article.js'
-
-const annotators = listAnnotators(loadReference('data', 'corpus'))
-
-const attributionsOf = (text: string): Attribution[] =>
-  annotateArticle(articleOf(text), annotators)
-    .flatMap((r) => r.annotations)
-    .filter((a): a is Attribution => a.kind === 'attribution')
-
-/** One line each: speakers, words. */
-const lines = (text: string) =>
-  attributionsOf(text)
-    .sort((a, b) => a.content[0]!.start - b.content[0]!.start)
-    .map((a) => `[${a.speakers.map((s) => s.name).join(' + ')}] ${a.content.map((c) => c.exact.trim()).join(' / ')}`)
+import { statementLines as lines } from '../../helpers/attributions.js'
 
 describe('speakers away from their verb', () => {
   const table: [name: string, text: string, expected: string[]][] = [

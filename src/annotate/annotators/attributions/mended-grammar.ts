@@ -12,15 +12,14 @@ export type Settling = Omit<Word, 'head' | 'relation'> & { head: number; relatio
 const NEAR = 4
 const HIGHEST = 64
 
-/** These have a clause behind them as participles too: "a man told he was ill". */
-const PASSIVE = /^(?:told|asked|informed|assured|warned|reminded|advised|said)$/
-
 export function mendReports(words: readonly Settling[], lexicon: AttributionLexicon): void {
   for (let k = 1; k < words.length; k++) {
     const verb = words[k]!
     if (verb.relation !== 'acl' || verb.upos !== 'VERB' || verb.head >= k || verb.head < 0) continue
-    if (!/ed$/.test(verb.lower) || PASSIVE.test(verb.lower)) continue
+    if (!/ed$/.test(verb.lower)) continue
     const row = lexicon.cues.get(verb.lower)
+    // One who hears has a clause behind the participle too: "a man warned he was ill".
+    if (row?.hearer) continue
     if (row?.act !== 'speech' || row.part !== 'verb' || row.takes[0] !== 'clause') continue
     const clause = clauseBehind(words, k)
     if (clause !== undefined) makeVerb(words, k, clause)

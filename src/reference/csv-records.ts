@@ -20,13 +20,40 @@ function plainRecords(text: string): readonly CsvRecord[] | undefined {
   if (text.includes('\r')) return undefined
   const records: CsvRecord[] = []
   const lines = (text.charCodeAt(0) === 0xfeff ? text.slice(1) : text).split('\n')
-  for (const [index, line] of lines.entries()) {
+  let width = -1
+  for (let index = 0; index < lines.length; index++) {
+    const line = lines[index]!
     if (line === '') continue
-    const cells = line.includes('"') ? quotedCells(line) : line.split(',')
-    if (!cells || cells.length !== (records[0]?.cells ?? cells).length) return undefined
-    records.push({ line: index + 1, cells })
+    const quoted = line.includes('"') ? quotedCells(line) : NONE
+    if (!quoted) return undefined
+    const found = quoted === NONE ? commas(line) + 1 : quoted.length
+    if (width < 0) width = found
+    if (found !== width) return undefined
+    records.push(new PlainRecord(index + 1, line, quoted))
   }
   return records
+}
+
+const NONE: readonly string[] = []
+
+function commas(line: string): number {
+  let count = 0
+  for (let at = line.indexOf(','); at >= 0; at = line.indexOf(',', at + 1)) count++
+  return count
+}
+
+/** A line that is cut at its commas when a cell is asked for: of long lists most rows are only counted and kept. */
+class PlainRecord implements CsvRecord {
+  constructor(
+    readonly line: number,
+    private readonly text: string,
+    private found: readonly string[],
+  ) {}
+
+  get cells(): readonly string[] {
+    if (this.found === NONE) this.found = this.text.split(',')
+    return this.found
+  }
 }
 
 /** Cells of a line, some in quotes, where a quote doubled is one; undefined where the quotes do not pair. */

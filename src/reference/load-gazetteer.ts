@@ -4,7 +4,7 @@ import type { OfficeHolder, OrganisationType } from '../model/lexicon.js'
 import type { DataFiles } from './data-files.js'
 import { filled, gender, typeOf, validity, yes } from './gazetteer-cells.js'
 import { BODY_FILES, loadBodies } from './load-bodies.js'
-import { readTable, readTableOfIds, unique } from './read-table.js'
+import { readNames, readTable, readTableOfIds, unique } from './read-table.js'
 
 const CLASSES = 'gazetteers/classes.csv'
 const PEOPLE = 'gazetteers/people.csv'
@@ -58,7 +58,6 @@ export function loadGazetteer(files: DataFiles): Gazetteer {
   const common = new Set<string>()
   for (const { cue, phrase } of cues) if (cue === 'not-a-name' || cue === 'agency-verb') common.add(phrase)
   const { bodies, phrases } = loadBodies(files, (word) => wordClasses.has(word) || common.has(word))
-  const names = (path: string) => new Set(readTable(files, path, ['name']).map((row) => filled(row, 'name')))
   return Object.freeze({
     bodies,
     phrases,
@@ -68,9 +67,9 @@ export function loadGazetteer(files: DataFiles): Gazetteer {
     firstNames: loadFirstNames(files),
     roleVerbs: loadRoleVerbs(files),
     bodyKinds: loadBodyKinds(files),
-    surnames: names(SURNAMES),
-    places: names(PLACES),
-    towns: names(TOWNS),
+    surnames: readNames(files, SURNAMES),
+    places: readNames(files, PLACES),
+    towns: readNames(files, TOWNS),
     wordClasses,
     officeHolders: loadOfficeHolders(files),
     files: GAZETTEER_FILES,

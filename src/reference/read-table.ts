@@ -51,24 +51,45 @@ export function tableOf(text: string, path: string, columns: readonly string[]):
   if (missing.length > 0 && header.cells.length === 1 && /[;\t]/.test(header.cells[0]!))
     fail(header.line, 'is divided by semicolons or tabs: save it with commas')
   if (missing.length > 0) fail(header.line, `lacks the column ${missing.join(', ')}: add it to the header`)
-  return records.map(({ line, cells }) => new Row(line, cells, places, fail))
+  return records.map((record) => new Row(record, places, fail))
 }
+
+/** The names of a list: a table whose only needed column is `name`, filled in each row. */
+export function readNames(files: DataFiles, path: string): ReadonlySet<string> {
+  return namesOf(files.text(path), path)
+}
+
+/** As `readNames`, from the text of the file. */
+export function namesOf(text: string, path: string): ReadonlySet<string> {
+  // Nothing but names: their lines are what the rows would hold, without ten thousands of rows made for them.
+  if (text.startsWith('name\n') && !NOT_JUST_NAMES.test(text)) {
+    const names = new Set(text.slice('name\n'.length).split('\n'))
+    names.delete('')
+    return names
+  }
+  return new Set(tableOf(text, path, ['name']).map((row) => row.get('name') || row.refuse('has no name: fill it in')))
+}
+
+const NOT_JUST_NAMES = /[",\r\ufeff\ufffd]|^\s|[^\S\n]$/mu
 
 /** A class, since a table may have ten thousand rows: functions made for each of them would be most of what is loaded. */
 class Row implements TableRow {
   constructor(
-    readonly line: number,
-    private readonly cells: readonly string[],
+    private readonly record: CsvRecord,
     private readonly places: ReadonlyMap<string, number>,
     private readonly fail: (line: number, message: string, code?: Parameters<TableRow['refuse']>[1]) => never,
   ) {}
+
+  get line(): number {
+    return this.record.line
+  }
 
   get(column: string): string {
     return this.verbatim(column).trim()
   }
 
   verbatim(column: string): string {
-    return this.cells[this.places.get(column) ?? -1] ?? ''
+    return this.record.cells[this.places.get(column) ?? -1] ?? ''
   }
 
   list(column: string, divider = '|'): readonly string[] {

@@ -36,7 +36,7 @@ test('any text is read as csv-parse reads it, or refused as by it', () => {
   assert(
     property(list(constantFrom('a', 'b', ',', ',', '"', '""', '\n', '\n', '\r\n'), { maxLength: 14 }), (parts) => {
       const text = parts.join('')
-      expect(of(() => csvRecords(text))).toEqual(of(() => parsed(text)))
+      expect(of(() => csvRecords(text).map(({ line, cells }) => ({ line, cells })))).toEqual(of(() => parsed(text)))
     }),
     { numRuns: 2000 },
   )

@@ -1,7 +1,7 @@
 /** Tables with one fault each: what the complaint says, with file, line and remedy. */
 import { describe, expect, it, test } from 'vitest'
 import { openDataFiles } from '../../src/reference/data-files.js'
-import { readTableOfIds, tableOf, unique } from '../../src/reference/read-table.js'
+import { namesOf, readTableOfIds, tableOf, unique } from '../../src/reference/read-table.js'
 
 const read = (text: string) => () => tableOf(text, 'lexicons/x.csv', ['id', 'name', 'kind'])
 
@@ -34,6 +34,27 @@ describe('a table', () => {
     expect(other!.get('no such column')).toBe('')
     expect(other!.oneOf('kind', ['r', 's'])).toBe('r')
     expect(() => other!.oneOf('kind', ['s', ''])).toThrow('data/lexicons/x.csv:4 kind is "r": use one of s, nothing')
+  })
+
+  it.each([
+    'name\nXylo\nZed\n',
+    'name\nXylo\n\nZed',
+    '\ufeffname\r\nXylo\r\nZed\r\n',
+    'name\n Xylo\nZed \n',
+    'name\n"Xylo"\nZed\n',
+    'name,note\nXylo,\nZed,far\n',
+    'note,name\n,Xylo\nfar,Zed\n',
+  ])('of names gives its names, whether it holds nothing else or not: %j', (text) => {
+    expect([...namesOf(text, 'lexicons/x.csv')]).toEqual(['Xylo', 'Zed'])
+  })
+
+  it.each([
+    ['name\nXylo\n\u{fffd}', 'x.csv:3 holds bytes that are no UTF-8'],
+    ['name\nXylo\nZed,far\n', 'x.csv:3 has more or fewer cells'],
+    ['name,note\nXylo,\n,far\n', 'x.csv:3 has no name: fill it in'],
+    ['Xylo\nZed\n', 'x.csv:1 lacks the column name'],
+  ])('of names is refused as any other: %j', (text, message) => {
+    expect(() => namesOf(text, 'lexicons/x.csv')).toThrow(message)
   })
 
   it('names both lines of a duplicate, and a row without an id', () => {

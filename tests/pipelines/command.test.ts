@@ -126,7 +126,7 @@ describe('policylens', { timeout: 120_000 }, () => {
   })
 
   it('loses nothing when it is killed, and goes on from there', async () => {
-    const { pages, run, read } = bench(300)
+    const { pages, run, read } = bench(150)
     run('ingest', '--verbatim', pages)
     const { database } = { database: join(pages, '..', 'a.db') }
     let killed = 0
@@ -136,7 +136,7 @@ describe('policylens', { timeout: 120_000 }, () => {
       for (let waited = 0; waited < 400; waited++) {
         await sleep(10)
         const done = (read('SELECT count(DISTINCT article_id) FROM analysis')[0] as number[])[0]!
-        if (done > n * 60 + 20 || child.exitCode !== null) break
+        if (done > n * 30 + 10 || child.exitCode !== null) break
       }
       child.kill('SIGKILL')
       await ended
@@ -150,13 +150,13 @@ describe('policylens', { timeout: 120_000 }, () => {
       ['done', 4 - killed],
       ['interrupted', killed],
     ])
-    expect(read('SELECT count(DISTINCT article_id) FROM analysis')).toEqual([[300]])
-    expect(read('SELECT count(*) FROM sentence')).toEqual([[300 * 21]])
+    expect(read('SELECT count(DISTINCT article_id) FROM analysis')).toEqual([[150]])
+    expect(read('SELECT count(*) FROM sentence')).toEqual([[150 * 21]])
     expect(read('PRAGMA foreign_key_check')).toEqual([])
   })
 
   it('finishes the item when it is asked to stop, says so, and exits 143', async () => {
-    const { pages, database, read, run } = bench(600)
+    const { pages, database, read, run } = bench(250)
     run('ingest', '--verbatim', pages)
     const child = policylensProcess(['analyse', '--database', database])
     const ended = once(child, 'exit')
@@ -169,6 +169,6 @@ describe('policylens', { timeout: 120_000 }, () => {
     expect(child.exitCode).toBe(143)
     expect(read("SELECT status FROM run WHERE command = 'analyse'")).toEqual([['interrupted']])
     expect(run('analyse').code).toBe(0)
-    expect(read('SELECT count(DISTINCT article_id) FROM analysis')).toEqual([[600]])
+    expect(read('SELECT count(DISTINCT article_id) FROM analysis')).toEqual([[250]])
   })
 })

@@ -9,7 +9,7 @@ import type { Sum } from './find-sums.js'
 import type { Fund } from './funds.js'
 import { type Linkable, linkSums } from './link-sums.js'
 import { findParties, type Named, namedWithin, type Parties } from './parties.js'
-import { findPurpose } from './purpose.js'
+import { findPurpose } from './purpose/find-purpose.js'
 import { type Qualified, TIMES } from './qualify.js'
 
 export interface Found {

@@ -4,7 +4,7 @@ import type { Entity, Mention } from '../../../model/annotation.js'
 import type { Span } from '../../../model/span.js'
 import { countWhile } from '../../../text/count-while.js'
 import type { Grammar, Word } from './clause.js'
-import type { Governing } from './purpose.js'
+import type { Governing } from './purpose/place.js'
 
 export interface Named extends Span {
   readonly name: string

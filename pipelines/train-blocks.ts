@@ -9,7 +9,7 @@ import { describePage, lineRow, lineRowNames, pageRow, pageRowNames } from '../s
 import { titleCandidates, titleRowNames } from '../src/clean/dump-title.js'
 import { judgeBlocks } from '../src/clean/judge-blocks.js'
 import { labelBlocks } from '../src/clean/label-blocks.js'
-import { wordsOf } from '../src/clean/line-features.js'
+import { addLineFeatures, wordsOf } from '../src/clean/line-features.js'
 import { meanScores, shingleScore } from '../src/evaluate/shingles.js'
 import { scoreTrees } from '../src/learn/boosted-trees.js'
 import { TREE_DEFAULTS, trainBoostedTrees } from '../src/learn/train-boosted-trees.js'
@@ -124,7 +124,7 @@ async function trainHeadlines(from: string, data: string, cleaning: CleaningData
     const { lines } = describeDump(page.text!, cleaning)
     if (!page.gold.title || lines.facts.length === 0) continue
     names = titleRowNames(lines)
-    const likelihood = judgeBlocks(model, lines.facts.length, (i) => lineRow(lines, i))
+    const likelihood = judgeBlocks(model, lines.facts.length, (add, i) => addLineFeatures(add, lines, i))
     for (const url of [page.url, undefined]) {
       for (const { line, row } of titleCandidates(lines, likelihood, url)) {
         rows.push(row)

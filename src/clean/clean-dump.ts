@@ -10,12 +10,12 @@ import { assembleArticle, type KeptBlock } from './assemble-article.js'
 import { type BriefStory, findBrief, LEAST_WORDS } from './brief-story.js'
 import type { Cleaned, CleanOptions } from './clean-page.js'
 import { type DescribedDump, describeDump } from './describe-dump.js'
-import { lineRow, readersFor } from './describe-page.js'
+import { readersFor } from './describe-page.js'
 import { findDumpTitle } from './dump-title.js'
 import { articleId } from './fingerprint.js'
 import { judgeBlocks } from './judge-blocks.js'
 import { publisherOf, siteOf } from './layouts.js'
-import { wordsOf } from './line-features.js'
+import { addLineFeatures, wordsOf } from './line-features.js'
 import { dayInUrl } from './metadata/published.js'
 import { phraseBit } from './phrase-categories.js'
 import { certainRemoval, type Dropped, receiptsFor } from './receipts.js'
@@ -30,7 +30,7 @@ export function cleanDump(page: RawPage, data: CleaningData, options: CleanOptio
   const { facts } = described.lines
   const url = canonicalUrl(page.respondedUrl ?? page.requestedUrl, [], readersFor(data).tracking)
 
-  const likelihood = judgeBlocks(data.dumpModel, facts.length, (i) => lineRow(described.lines, i))
+  const likelihood = judgeBlocks(data.dumpModel, facts.length, (add, i) => addLineFeatures(add, described.lines, i))
   const rules = certainRules(described, likelihood)
   const publisher = publisherOf(options.publishers, page.publisherId, url)
   const site = siteOf(publisher?.id ?? page.publisherId, url)

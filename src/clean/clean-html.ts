@@ -9,7 +9,7 @@ import { assembleArticle, type KeptBlock } from './assemble-article.js'
 import { findBrief, LEAST_WORDS } from './brief-story.js'
 import { categoryBit } from './class-categories.js'
 import type { Cleaned, CleanOptions } from './clean-page.js'
-import { type DescribedPage, describePage, pageRow, readersFor } from './describe-page.js'
+import { type DescribedPage, describePage, readersFor } from './describe-page.js'
 import { articleId } from './fingerprint.js'
 import { droppedBy, settleHeadings } from './headings.js'
 import { judgeBlocks } from './judge-blocks.js'
@@ -18,6 +18,7 @@ import { isTitle } from './line-features.js'
 import { findByline } from './metadata/byline.js'
 import { findPublished } from './metadata/published.js'
 import { whyNoArticle } from './not-article.js'
+import { addPageFeatures } from './page-features.js'
 import { certainRemoval, type Dropped, receiptsFor } from './receipts.js'
 import { FRAME, findFrame } from './template-memory.js'
 import { selectorOf, traceBlocks } from './trace-blocks.js'
@@ -43,7 +44,7 @@ export function cleanHtml(page: RawPage, data: CleaningData, options: CleanOptio
   )
   const laidOut = publisher && applyLayouts(described, publisher, generic?.on, readersFor(data).names)
 
-  const judged = judgeBlocks(data.pageModel, outline.blocks.length, (i) => pageRow(described, i))
+  const judged = judgeBlocks(data.pageModel, outline.blocks.length, (add, i) => addPageFeatures(add, place, lines, i))
 
   // 2. Which blocks are the story's: by the layout, else by the model; plain wordings overrule it.
   const appeals = appealBlocks(described)

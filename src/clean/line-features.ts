@@ -30,6 +30,7 @@ const STOP_WORDS = new Set(
     ' ',
   ),
 )
+const LONGEST_STOP = Math.max(...[...STOP_WORDS].map((word) => word.length))
 const DATED =
   /\b(?:\d{1,2}(?:st|nd|rd|th)?[ .]+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d{1,2}\b|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\d{4}-\d\d-\d\d|\d{1,2}:\d\d ?(?:am|pm|gmt|bst|est|et|utc)|\d+ (?:minutes?|mins?|hours?|days?|weeks?|months?|years?) ago)\b/i
 const SENTENCE_END = /[.!?…]["'”’)\]»]*(?:\s*\[\d+\])?$/
@@ -63,11 +64,16 @@ export function readLines(texts: readonly string[], title: string | undefined, r
       while (start < end && isApostrophe(text.charCodeAt(start))) start++
       while (start < end && isApostrophe(text.charCodeAt(end - 1))) end--
       if (start === end) continue
+      const compared = words < TITLE_WORDS && titleWords.size > 0
+      letters += end - start
+      if (aligned && !compared && end - start > LONGEST_STOP) {
+        if (text.charCodeAt(start) !== lowered.charCodeAt(start)) capitals++
+        continue
+      }
       const lower = aligned ? lowered.slice(start, end) : text.slice(start, end).toLowerCase()
       if (STOP_WORDS.has(lower)) stops++
       else if (text.charCodeAt(start) !== lower.charCodeAt(0)) capitals++
-      letters += end - start
-      if (words < TITLE_WORDS) own.add(lower)
+      if (compared) own.add(lower)
     }
     if (words >= TITLE_WORDS) own.clear()
     let shared = 0

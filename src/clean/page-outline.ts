@@ -1,6 +1,7 @@
 /** A parsed page comes in; its blocks of text and the elements around them go out, measured in one pass each way. */
 import { type Document, Element, Text } from 'domhandler'
 import { type ClassReader, roleBits, tagBits } from './class-categories.js'
+import { WHITE } from './phrase-categories.js'
 
 /** A stretch of running text between block boundaries. */
 export interface PageBlock {
@@ -165,7 +166,7 @@ class Walk {
       this.#holder = holder
       this.#tag = tag
     } else this.#holder = this.#shared(this.#holder, holder)
-    const folded = data.replace(/[\u00ad\u200b\u2060\ufeff]/g, '').replace(/\s+/g, ' ')
+    const folded = data.replace(/[\u00ad\u200b\u2060\ufeff]/g, '').replace(WHITE, ' ')
     const length = folded.trim().length
     if (style & 1) this.#linkChars += length
     if (style & 2) {

@@ -38,13 +38,16 @@ export interface PhraseBits {
 
 export type PhraseReader = (text: string) => PhraseBits
 
+/** White space other than a single space, which most lines have no more of. */
+export const WHITE = /\s{2,}|[^\S ]/g
+
 /** Lower case, straight quotes, single spaces, no colon or arrow at the end: the form phrases are written in. */
 export function foldLine(text: string): string {
   return text
     .toLowerCase()
     .replace(/[‘’]/g, "'")
     .replace(/[“”]/g, '"')
-    .replace(/\s+/g, ' ')
+    .replace(WHITE, ' ')
     .replace(/^[\s•·|›»▸–—*-]+|[\s:›»→▸.…|!]+$/g, '')
 }
 
@@ -74,7 +77,7 @@ export function phraseReader(rows: readonly BoilerplatePhrase[]): PhraseReader {
   const within = insideReader(inside)
   return (text) => {
     const ends = text.length > 2 * REACH ? `${text.slice(0, REACH)} … ${text.slice(-REACH)}` : text
-    const lower = ends.toLowerCase().replace(/[‘’]/g, "'").replace(/\s+/g, ' ').trim()
+    const lower = ends.toLowerCase().replace(/[‘’]/g, "'").replace(WHITE, ' ').trim()
     const folded = lower.length <= FOLDED ? foldLine(lower) : lower
     const short = folded.length <= LINE
     let atStart = 0
@@ -100,18 +103,23 @@ function insideReader(phrases: ReadonlyMap<string, number>): (lower: string) => 
     readonly bits: number
   }
   const byStart = new Map<number, Entry[]>()
+  // Nearly all places are passed over by their first two letters, most others by their first four, without a look at the lists.
+  const opens = new Uint8Array(START_SIZE)
+  const goesOn = new Uint8Array(START_SIZE)
   for (const [phrase, bits] of [...phrases].sort(([a], [b]) => b.length - a.length)) {
     const key = startAt(phrase, 0)
     byStart.set(key, [...(byStart.get(key) ?? []), { phrase, bits }])
+    if (phrase.length < 4) opens[key] = SHORT
+    else {
+      opens[key] ||= LONG
+      goesOn[key ^ mixed(startAt(phrase, 2))] = 1
+    }
   }
-  // Nearly all places are passed over by their first two letters, without a look at the lists.
-  const opens = new Uint8Array(START_SIZE)
-  for (const key of byStart.keys()) opens[key] = 1
   return (lower) => {
     let found = 0
     for (let at = 0; at < lower.length; at++) {
       const key = startAt(lower, at)
-      if (opens[key] === 0) continue
+      if (opens[key] === 0 || (opens[key] === LONG && goesOn[key ^ mixed(startAt(lower, at + 2))] === 0)) continue
       const entry = byStart.get(key)?.find(({ phrase }) => lower.startsWith(phrase, at))
       if (entry) found |= entry.bits
     }
@@ -119,9 +127,15 @@ function insideReader(phrases: ReadonlyMap<string, number>): (lower: string) => 
   }
 }
 
+/** Some phrase that begins with these two letters has fewer than four; all of them have four or more. */
+const SHORT = 1
+const LONG = 2
 const START_SIZE = 128 * 128
 
 /** A number for two letters of a text; those beyond ASCII share numbers with others. */
 function startAt(text: string, at: number): number {
   return ((text.charCodeAt(at) & 127) << 7) | (text.charCodeAt(at + 1) & 127)
 }
+
+/** The second two letters' number, shuffled before it joins the first two's: plain letters share most of their bits. */
+const mixed = (key: number): number => (key * 0x9e5) & (START_SIZE - 1)

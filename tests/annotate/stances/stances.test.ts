@@ -37,6 +37,23 @@ test('two holders in one sentence keep their own sides', () => {
   })
 })
 
+describe('a long text is read where it is about health, care or local government', () => {
+  const RACE =
+    'The sailors met at noon. Olive Marsh said the crew should take control of the race. The wind had dropped. ' +
+    'A gull sat on the mast. The harbour was full of visitors. Nobody had seen the trophy since May.'
+
+  test('nowhere: no side, no holder', () => {
+    expect(verdictsIn(RACE)).toEqual({})
+  })
+
+  test('far from the sentences that are: no side there', () => {
+    const about = 'Piers Lunn wants councils to run the clinics.'
+    expect(verdictsIn(`${RACE} The cup was lost. The band went home. ${about}`)).toEqual({
+      'Piers Lunn': 'pro-devolution',
+    })
+  })
+})
+
 test('any text is taken', () => {
   const piece = fc.constantFrom(
     ' ',

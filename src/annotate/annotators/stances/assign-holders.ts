@@ -9,11 +9,16 @@ import { AUTHOR } from './make-statement.js'
 import type { MarkedSentence } from './marked-sentence.js'
 import type { Nearby } from './nearby.js'
 import type { Scene } from './scene.js'
-import type { StanceWords } from './stance-matchers.js'
+import type { StanceMatchers } from './stance-matchers.js'
 import type { Tools } from './statements.js'
 
 /** The side of whoever speaks: what "us" and "our" stand for. */
-export function sideOfHolder(sentence: MarkedSentence, clause: Clause, holder: Holder, listed: StanceWords): -1 | 1 {
+export function sideOfHolder(
+  sentence: MarkedSentence,
+  clause: Clause,
+  holder: Holder,
+  sideOfOffice: StanceMatchers['sideOfOffice'],
+): -1 | 1 {
   const words = clause.cue?.holder
   if (words?.as === 'words' || words?.as === 'speaker') {
     const tier = sentence.tiers.find(
@@ -21,11 +26,7 @@ export function sideOfHolder(sentence: MarkedSentence, clause: Clause, holder: H
     )
     if (tier) return tier.row.side
   }
-  const said = `${holder.name} ${holder.role ?? ''} ${holder.affiliation ?? ''}`.toLowerCase()
-  let name = ` ${said.replace(/[^\p{L}\p{N}]+/gu, ' ')} `
-  for (const phrase of listed.get('not-office') ?? []) if (name.includes(phrase)) name = name.replaceAll(phrase, '')
-  for (const phrase of listed.get('office') ?? []) if (name.includes(` ${phrase} `)) return -1
-  return 1
+  return sideOfOffice(`${holder.name} ${holder.role ?? ''} ${holder.affiliation ?? ''}`)
 }
 
 /** The sentence behind the one that is read. */

@@ -1,6 +1,8 @@
 /** A marked sentence and its cues in, clauses out: stretches of words with one holder and one manner of saying. */
 import type { Cue } from './cue.js'
 import type { MarkedSentence } from './marked-sentence.js'
+import type { StanceWords } from './stance-matchers.js'
+import { BREAKS } from './word-forms.js'
 
 /** How a clause stands to the one before it. */
 export type ClauseJoin = 'start' | 'and' | 'but' | 'stop' | 'relative' | 'comma' | 'sub'
@@ -21,6 +23,17 @@ export interface Clause {
 const STOPS = new Set([';', ':', '.', '?', '!', '—', '–', '…', '...', '?!'])
 const ENDS = new Set(',;.:?!')
 
+/** Whether a clause may open at a word, or right behind it, for what the word is. */
+export function opensClause(normal: string, listed: StanceWords): boolean {
+  return (
+    STOPS.has(normal) ||
+    normal === ',' ||
+    normal === 'so' ||
+    listed.get('contrast')?.has(normal) === true ||
+    listed.get('reason')?.has(normal) === true
+  )
+}
+
 /** Splits at stops, contrasts, subordinators and new holders; every word is in exactly one clause. Linear. */
 export function splitClauses(sentence: MarkedSentence, cues: readonly Cue[]): Clause[] {
   const { normal, words } = sentence
@@ -29,6 +42,7 @@ export function splitClauses(sentence: MarkedSentence, cues: readonly Cue[]): Cl
     if (at > 0 && at < words.length && !starts.has(at)) starts.set(at, join)
   }
   for (let i = 0; i < words.length; i++) {
+    if ((sentence.leads[i]! & BREAKS) === 0) continue
     const word = normal[i]!
     if (STOPS.has(word)) {
       let next = i + 1
@@ -181,6 +195,8 @@ function splitAtAnd(
   open: (at: number, join: ClauseJoin) => void,
 ): void {
   const { normal } = sentence
+  const weighty = sentence.frames.length + sentence.idioms.length + sentence.powers.length
+  if (weighty < 2 || !(normal.includes('and') || normal.includes('alongside'))) return
   const heavy = new Uint8Array(normal.length + 1)
   for (const mark of sentence.frames) heavy[mark.from] = 1
   for (const mark of sentence.idioms) heavy[mark.from] = 1
@@ -200,6 +216,7 @@ function splitAtAnd(
 }
 
 function mannerOf(sentence: MarkedSentence, at: number): ClauseManner {
+  if (sentence.turns.length === 0) return 'main'
   const { normal } = sentence
   let from = at
   while (/^(?:and|but|that|so|“|"|‘|,|yet|;)$/.test(normal[from] ?? '')) from++

@@ -159,6 +159,8 @@ const ACTS = /^(?:can|could|should|must|has|have|is|are)$/
 
 /** "Only councils can know", "only ministers should": nobody else is up to it. */
 export function onlyCores(sentence: MarkedSentence, from: number, to: number): Core[] {
+  const only = sentence.normal.indexOf('only', from)
+  if (only < 0 || only >= to) return []
   return sentence.tiers.flatMap((tier): Core[] => {
     const { normal } = sentence
     let lead = tier.from - 1

@@ -1,7 +1,6 @@
 /** Who spoke and what was claimed so far in an article: what pronouns and "rejected this argument" look back to. */
 import type { Holder } from '../../../model/annotation.js'
 import type { Core } from './core.js'
-import type { MarkedSentence } from './marked-sentence.js'
 
 /** What somebody said last: looked back to by "disagreed" and "rejected this argument". */
 export interface Proposition {
@@ -10,7 +9,8 @@ export interface Proposition {
   /** The core's own direction, before anyone's attitude. */
   readonly raw: -1 | 1
   readonly core: Core
-  readonly sentence: MarkedSentence
+  /** The number of its sentence in the text. */
+  readonly at: number
 }
 
 export interface Discourse {
@@ -18,8 +18,8 @@ export interface Discourse {
   lastPerson: Holder | undefined
   lastBody: Holder | undefined
   lastQuoted: Holder | undefined
-  /** Sentences in order, to tell how far back a claim lies. */
-  readonly sentences: MarkedSentence[]
+  /** The number of the sentence that is read, to tell how far back a claim lies. */
+  at: number
   /** Closures and mergers told as fact: what "the plans" are about. */
   closures: number
 }

@@ -34,7 +34,9 @@ export function judge(candidate: Candidate, { told, scene, model }: JudgementCon
   const isAuthor = holder.kind === 'author'
   let { counts, why } = judged
   const mayBeRight = !counts && isAuthor && why === 'told as a fact'
-  if (!model || !(counts || mayBeRight)) return weighed(judged, candidate, scene)
+  // What is too weak for a long text need not be asked about; of a bare side the reason is told apart.
+  const isWeak = candidate.one.core.frame !== 'TIER' && !weighs(scene, candidate)
+  if (!model || isWeak || !(counts || mayBeRight)) return weighed(judged, candidate, scene)
   const probability = model.probability(candidate)
   if (counts && probability < LEAST_LIKELY[isAuthor ? 'author' : 'named'])
     return { counts: false, why: `${why}, hardly about where power lies` }
@@ -45,9 +47,10 @@ export function judge(candidate: Candidate, { told, scene, model }: JudgementCon
   return weighed({ counts, why, probability }, candidate, scene)
 }
 
-function weighed(judged: Judgement, { sentence, clause, holder, one, operators }: Candidate, scene: Scene): Judgement {
+function weighed(judged: Judgement, candidate: Candidate, scene: Scene): Judgement {
   const { counts, why } = judged
-  if (counts && !weighs(scene, sentence, clause, holder, one, operators))
+  const { one } = candidate
+  if (counts && !weighs(scene, candidate))
     return {
       counts: false,
       why: one.core.frame === 'TIER' ? 'too weak in a long text' : `${why}, too weak in a long text`,

@@ -73,7 +73,7 @@ export function lookBack(
   const points = !scene.isShort
     ? named ||
       taken ||
-      (clause.join === 'relative' && clause.cue !== undefined && discourse.register.at(-1)?.sentence === sentence)
+      (clause.join === 'relative' && clause.cue !== undefined && discourse.register.at(-1)?.at === discourse.at)
     : taken ||
       clause.join === 'relative' ||
       clause.cue?.mark.row.kind === 'disbelief' ||
@@ -88,8 +88,7 @@ export function lookBack(
     discourse.register.findLast((p) => p.holder.name !== holder.name) ??
     (operators.some((op) => op.kind === 'stop') ? discourse.register.at(-1) : undefined)
   if (!last) return undefined
-  const recent = discourse.sentences.slice(scene.isShort ? -4 : -3)
-  if (!recent.includes(last.sentence)) return undefined
+  if (discourse.at - last.at >= (scene.isShort ? 4 : 3)) return undefined
   const ends = operators.some((op) => op.kind === 'stop')
   // "dismissed that as nonsense": turned once.
   const turns = operators.filter(

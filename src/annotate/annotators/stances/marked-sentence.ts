@@ -1,4 +1,4 @@
-/** A sentence in, its words out with every mark of the lists on them. */
+/** A sentence in, its words out, first with those that tell what it is about, then with every mark of the lists on them. */
 import type { Span } from '../../../model/span.js'
 import type {
   AttitudeRow,
@@ -27,9 +27,18 @@ export interface MarkedWord extends Span {
   readonly quoted: boolean
 }
 
-export interface MarkedSentence extends Span {
+/** The words of a sentence, and what they say the text is about. */
+export interface CutSentence extends Span {
   readonly words: readonly MarkedWord[]
   readonly normal: readonly string[]
+  /** By word: bits of the lists in which it leads a phrase. */
+  readonly leads: Uint16Array
+  /** The bits of all words. */
+  readonly bits: number
+  readonly objects: readonly Mark<ObjectRow>[]
+}
+
+export interface MarkedSentence extends CutSentence {
   readonly tiers: readonly Mark<TierRow>[]
   readonly powers: readonly Mark<PowerRow>[]
   readonly frames: readonly Mark<FrameRow>[]
@@ -39,14 +48,11 @@ export interface MarkedSentence extends Span {
   /** Concession, condition, irony: how the clause is meant. */
   readonly turns: readonly Mark<NegationRow>[]
   readonly idioms: readonly Mark<IdiomRow>[]
-  readonly objects: readonly Mark<ObjectRow>[]
   /** By word: the mark that covers it. */
   readonly tierAt: readonly (Mark<TierRow> | undefined)[]
   readonly powerAt: readonly (Mark<PowerRow> | undefined)[]
   /** Whether a word is listed in a class of words. */
   isListed(listed: StanceWordClass, word: string | undefined): boolean
-  /** By word: 1 where the word stands in what is set aside ("councils, not officials in London,"). */
-  readonly setAside: Uint8Array
   /** Parts of speech, by word; empty without grammar. The sentence is tagged when they are first asked for. */
   readonly upos: readonly Upos[]
   /** Whether a word is a verb in the passive. The sentence is parsed when this is first asked of a verb. */
@@ -62,14 +68,14 @@ const OPENS_AFTER = new Set('"“‘.:')
 const JOINS_NAME = new Set(['of', 'for', 'and', '&'])
 const NONE: readonly never[] = []
 
-/** Marks one sentence of a text. It is tagged and parsed only where its grammar is asked for. */
-export function markSentence(matchers: StanceMatchers, text: string, sentence: Span, syntax?: Syntax): MarkedSentence {
+/** Cuts one sentence of a text into words; the other lists wait until the text is known to be worth reading. */
+export function cutSentence(matchers: StanceMatchers, text: string, sentence: Span, syntax?: Syntax): CutSentence {
   const spans = syntax ? syntax.split(text, sentence) : splitTokens(text, sentence)
   const size = spans.length
   const known = spans.map((span) => matchers.forms(span.form))
   const normal = known.map((form) => form.normal)
   const leads = new Uint16Array(size)
-  let all = 0
+  let bits = 0
   let inQuotes = false
   const words: MarkedWord[] = spans.map(({ form, start, end }, index) => {
     if (form === '“') inQuotes = true
@@ -77,14 +83,27 @@ export function markSentence(matchers: StanceMatchers, text: string, sentence: S
     else if (form === '"') inQuotes = !inQuotes
     const own = known[index]!
     leads[index] = own.leads
-    all |= own.leads
+    bits |= own.leads
     let capital = own.startsCapital
     if (capital && (index === 0 || OPENS_AFTER.has(spans[index - 1]!.form)))
       capital = index + 1 < size && (known[index + 1]!.startsCapital || JOINS_NAME.has(spans[index + 1]!.form))
     return { start, end, form, normal: own.normal, capital, quoted: inQuotes }
   })
+  const objects = (bits & BITS.objects) === 0 ? NONE : matchPhrases(matchers.objects, normal, leads, BITS.objects)
+  return { start: sentence.start, end: sentence.end, words, normal, leads, bits, objects }
+}
+
+/** Marks a cut sentence of a text. It is tagged and parsed only where its grammar is asked for. */
+export function markSentence(
+  matchers: StanceMatchers,
+  text: string,
+  sentence: CutSentence,
+  syntax?: Syntax,
+): MarkedSentence {
+  const { start, end, words, normal, leads, bits, objects } = sentence
+  const size = words.length
   const found = <R>(matcher: PhraseMatcher<R>, bit: number): readonly Mark<R>[] =>
-    (all & bit) === 0 ? NONE : matchPhrases(matcher, normal, leads, bit)
+    (bits & bit) === 0 ? NONE : matchPhrases(matcher, normal, leads, bit)
   const tiers = found(matchers.tiers, BITS.tiers).filter(
     (mark) =>
       (mark.row.use !== 'place' || isSeat(words, mark.from, mark.to)) &&
@@ -94,17 +113,20 @@ export function markSentence(matchers: StanceMatchers, text: string, sentence: S
   )
   const powers = found(matchers.powers, BITS.powers)
   const tierAt = coverage(tiers, size)
-  const setAside =
-    (all & CONTRASTS) === 0 ? new Uint8Array(size) : contrastsIn(normal, tierAt, matchers.words.get('deniable'))
-  const someAside = (all & CONTRASTS) !== 0 && setAside.includes(1)
-  const outside = <R>(marks: readonly Mark<R>[]) => (someAside ? marks.filter((mark) => !setAside[mark.from]) : marks)
+  // What is set aside ("councils, not officials in London,") says nothing.
+  const aside = (bits & CONTRASTS) === 0 ? undefined : contrastsIn(normal, tierAt, matchers.words.get('deniable'))
+  const outside = <R>(marks: readonly Mark<R>[]) =>
+    aside?.includes(1) ? marks.filter((mark) => !aside[mark.from]) : marks
   let upos: readonly Upos[] | undefined
   let parsed: ParsedSentence | undefined
   return {
-    start: sentence.start,
-    end: sentence.end,
+    start,
+    end,
     words,
     normal,
+    leads,
+    bits,
+    objects,
     tiers: outside(tiers),
     powers: outside(powers),
     frames: outside(found(matchers.frames, BITS.frames)),
@@ -113,10 +135,8 @@ export function markSentence(matchers: StanceMatchers, text: string, sentence: S
     negations: outside(found(matchers.negations, BITS.negations)),
     turns: found(matchers.turns, BITS.turns),
     idioms: outside(found(matchers.idioms, BITS.idioms)),
-    objects: found(matchers.objects, BITS.objects),
     tierAt,
     powerAt: coverage(powers, size),
-    setAside,
     isListed: (listed, word) => word !== undefined && matchers.words.get(listed)?.has(word) === true,
     get upos() {
       upos ??= syntax ? syntax.upos(text, sentence) : NONE

@@ -20,8 +20,8 @@ interface Entry<R> {
 export type Inflection = 'verb' | 'noun' | 'none'
 export interface PhraseMatcher<R> {
   readonly byFirst: ReadonlyMap<string, readonly Entry<R>[]>
-  /** The same entries by their second word too: "the" leads hundreds, "the purse" a few. */
-  readonly byTwo: ReadonlyMap<string, Seconds<R>>
+  /** The same entries by their second word too: "the" leads hundreds, "the purse" a few. Filled in as words are met. */
+  readonly byTwo: Map<string, Seconds<R>>
 }
 
 interface Seconds<R> {
@@ -92,17 +92,27 @@ export function compilePhrases<R extends { readonly phrase: string; readonly for
       for (const plural of plurals(rest.at(-1)!)) add(row, [...rest.slice(0, -1), plural], false)
     }
   }
-  for (const entries of byFirst.values()) entries.sort((a, b) => reach(b) - reach(a))
-  const byTwo = new Map([...byFirst].map(([first, entries]) => [first, bySecondWord(entries)] as const))
-  return { byFirst, byTwo }
+  for (const entries of byFirst.values()) if (entries.length > 1) entries.sort((a, b) => reach(b) - reach(a))
+  return { byFirst, byTwo: new Map() }
+}
+
+function secondsOf<R>({ byFirst, byTwo }: PhraseMatcher<R>, first: string): Seconds<R> {
+  const known = byTwo.get(first)
+  if (known) return known
+  const made = bySecondWord(byFirst.get(first)!)
+  byTwo.set(first, made)
+  return made
 }
 
 function bySecondWord<R>(entries: readonly Entry<R>[]): Seconds<R> {
   const alone = entries.filter(({ words }) => words.length === 1)
-  const seconds = new Set(entries.flatMap(({ words }) => words[1] ?? []))
-  const bySecond = new Map(
-    [...seconds].map((second) => [second, entries.filter(({ words }) => words.length === 1 || words[1] === second)]),
-  )
+  const bySecond = new Map<string, Entry<R>[]>()
+  for (const { words } of entries) if (words[1] !== undefined) bySecond.set(words[1], [])
+  for (const entry of entries) {
+    const second = entry.words[1]
+    if (second !== undefined) bySecond.get(second)!.push(entry)
+    else for (const list of bySecond.values()) list.push(entry)
+  }
   return { bySecond, alone }
 }
 
@@ -120,7 +130,7 @@ export function matchPhrases<R>(
 ): Mark<R>[] {
   const marks: Mark<R>[] = []
   for (let at = 0; at < words.length; ) {
-    const found = (leads[at]! & bit) === 0 ? undefined : entryAt(matcher.byTwo.get(words[at]!)!, words, at)
+    const found = (leads[at]! & bit) === 0 ? undefined : entryAt(secondsOf(matcher, words[at]!), words, at)
     if (found) {
       marks.push({ row: found.row, from: at, to: at + found.words.length })
       at += found.words.length

@@ -1,9 +1,7 @@
 /** What kind of text it is in, and so how strong a sign must be to count there. */
-import type { Holder } from '../../../model/annotation.js'
-import type { Clause } from './clauses.js'
-import type { MarkedSentence } from './marked-sentence.js'
+import type { CutSentence } from './marked-sentence.js'
 import type { Earlier } from './nearby.js'
-import type { Operator, Signed } from './polarity.js'
+import type { Candidate } from './relevance.js'
 
 export interface Scene {
   /** A sentence or a few: every sign counts, since the text was chosen for it. */
@@ -17,15 +15,15 @@ const SHORT_SENTENCES = 4
 const OPINION_RATE = 6
 const OWN = /^(?:i|we|our|us|my|you|your)$/
 
-/** `marked` are the article's sentences, in order. Linear. */
-export function sceneOf(marked: readonly MarkedSentence[], earlier: Earlier): Scene {
+/** `cut` are the article's sentences, in order. Linear. */
+export function sceneOf(cut: readonly CutSentence[], earlier: Earlier): Scene {
   const isShort = earlier.sentences.length <= SHORT_SENTENCES
   const quoted = earlier.attributions.flatMap((a) => a.content)
   let own = 0
   let words = 0
   let next = 0
   const inOrder = [...quoted].sort((a, b) => a.start - b.start)
-  for (const sentence of marked)
+  for (const sentence of cut)
     for (const { normal, start } of sentence.words) {
       if (normal.length === 1 && !/\p{L}/u.test(normal)) continue
       words++
@@ -38,14 +36,7 @@ export function sceneOf(marked: readonly MarkedSentence[], earlier: Earlier): Sc
 }
 
 /** Whether a sign is strong enough for the kind of text. */
-export function weighs(
-  scene: Scene,
-  sentence: MarkedSentence,
-  clause: Clause,
-  holder: Holder,
-  one: Signed,
-  operators: readonly Operator[],
-): boolean {
+export function weighs(scene: Scene, { sentence, clause, holder, one, operators }: Candidate): boolean {
   if (scene.isShort) return true
   const { core } = one
   const text = sentence.normal.slice(clause.from, clause.to)

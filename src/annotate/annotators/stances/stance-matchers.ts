@@ -10,8 +10,9 @@ import type {
   StanceWordClass,
   TierRow,
 } from '../../../model/stance-lexicon.js'
+import { opensClause } from './clauses.js'
 import { compilePhrases, type PhraseMatcher } from './phrases.js'
-import { type KnownForms, knownForms } from './word-forms.js'
+import { BREAKS, type KnownForms, knownForms, remembered } from './word-forms.js'
 
 export interface PhraseLists {
   readonly tiers: PhraseMatcher<TierRow>
@@ -29,6 +30,8 @@ export interface PhraseLists {
 export interface StanceMatchers extends PhraseLists {
   readonly words: StanceWords
   readonly forms: KnownForms
+  /** The side of a name with its role and body: −1 for those of the centre. */
+  readonly sideOfOffice: (said: string) => -1 | 1
 }
 
 /** Words of each class, as the list has them. */
@@ -77,12 +80,23 @@ export function compileStanceMatchers(lexicon: StanceLexicon): StanceMatchers {
       () => 'none',
     ),
   }
+  const words = byClass(lexicon)
   const leads = (normal: string) => {
     let bits = 0
     for (const [name, bit] of LISTS) if (lists[name].byFirst.has(normal)) bits |= bit
-    return bits
+    return opensClause(normal, words) ? bits | BREAKS : bits
   }
-  return { ...lists, words: byClass(lexicon), forms: knownForms(leads) }
+  return { ...lists, words, forms: knownForms(leads), sideOfOffice: sidesOfOffice(words) }
+}
+
+function sidesOfOffice(words: StanceWords): StanceMatchers['sideOfOffice'] {
+  const none = [...(words.get('not-office') ?? [])]
+  const offices = [...(words.get('office') ?? [])]
+  return remembered((said) => {
+    let name = ` ${said.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ')} `
+    for (const phrase of none) if (name.includes(phrase)) name = name.replaceAll(phrase, '')
+    return offices.some((phrase) => name.includes(` ${phrase} `)) ? -1 : 1
+  })
 }
 
 function byClass(lexicon: StanceLexicon): StanceWords {

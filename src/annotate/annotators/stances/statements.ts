@@ -12,7 +12,7 @@ import { findCores } from './frames.js'
 import { judge } from './judge.js'
 import { blocking, lookBack, ofTheProposal } from './look-back.js'
 import { neutralOf, type Statement, type Statements, statementOf } from './make-statement.js'
-import { type MarkedSentence, markSentence } from './marked-sentence.js'
+import { cutSentence, type MarkedSentence, markSentence } from './marked-sentence.js'
 import { type Earlier, findNearby, type Nearby } from './nearby.js'
 import { type Aboutness, aboutness } from './object-gate.js'
 import { clauseOperators, type Operator, type Signed, signOf } from './polarity.js'
@@ -33,36 +33,33 @@ export interface Tools {
 export function readStatements(article: Article, tools: Tools, earlier: Earlier): Statements {
   const { matchers } = tools
   const places = earlier.sentences.filter((sentence) => !sentence.in)
-  const marked = places.map((sentence) => markSentence(matchers, article.text, sentence, tools.syntax))
+  const cut = places.map((sentence) => cutSentence(matchers, article.text, sentence, tools.syntax))
+  const about = aboutness(cut)
+  const scene = sceneOf(cut, earlier)
+  // A long text that hardly names health, care or local government takes no side on where their power lies.
+  if (!scene.isShort && !about.onSubject) return { statements: [], stances: [], onSubject: false }
+  // Of a long text only what stands close to the subject is read; the sentence behind may name who spoke.
+  const isRead = cut.map((_, i) => scene.isShort || about.isNear(i))
+  const marked = cut.map((sentence, i) =>
+    isRead[i] || isRead[i - 1] ? markSentence(matchers, article.text, sentence, tools.syntax) : undefined,
+  )
   const nearby = findNearby(places, earlier)
-  const about = aboutness(marked)
-  const scene = sceneOf(marked, earlier)
   const discourse: Discourse = {
     register: [],
     lastPerson: undefined,
     lastBody: undefined,
     lastQuoted: undefined,
-    sentences: [],
+    at: 0,
     closures: 0,
   }
   const statements: Statement[] = []
   marked.forEach((sentence, i) => {
-    discourse.sentences.push(sentence)
     const near = nearby[i]!
+    if (!sentence || !isRead[i] || isPlain(sentence, near, about)) return
+    discourse.at = i
     const tag = marked[i + 1]
-    if (isPlain(sentence, near, about)) return
-    statements.push(
-      ...readSentence(
-        sentence,
-        article,
-        tools,
-        near,
-        discourse,
-        about,
-        scene,
-        tag && { sentence: tag, near: nearby[i + 1]! },
-      ),
-    )
+    const next = tag && { sentence: tag, near: nearby[i + 1]! }
+    statements.push(...readSentence(sentence, article, tools, near, discourse, about, scene, next))
   })
   return {
     statements,
@@ -112,7 +109,7 @@ function readSentence(
     const operators = clauseOperators(sentence, clause)
     const carries = takesOver(sentence, clause, operators)
     const before = carries ? inherited : []
-    const side = sideOfHolder(sentence, clause, holder, matchers.words)
+    const side = sideOfHolder(sentence, clause, holder, matchers.sideOfOffice)
     const cores = findCores(sentence, clause.from, clause.to, {
       selfSide: side,
       holderSide: side,
@@ -179,7 +176,7 @@ function readSentence(
         out.push(statementOf(sentence, clause, prior!.holder, whose, true, `answers ${holder.name}`, told.probability))
       }
       if (told.why !== 'conceded')
-        discourse.register.push({ holder, sign: one.sign, raw: one.core.direction, core: one.core, sentence })
+        discourse.register.push({ holder, sign: one.sign, raw: one.core.direction, core: one.core, at: discourse.at })
     }
     if (signed.length === 0 && out.length === 0 && about.topical(sentence) && index === clauses.length - 1)
       out.push(neutralOf(sentence, clause, holder))

@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util'
 import { gunzipSync } from 'node:zlib'
 import { annotateArticle, assembleAnnotators } from '../src/annotate/annotate-article.js'
 import { type AttributionLexicon, buildLexicon, rolePhrases } from '../src/annotate/annotators/attributions/lexicon.js'
-import { type Reading, readArticle } from '../src/annotate/annotators/attributions/reading.js'
+import { type Grammar, type Reading, readArticle } from '../src/annotate/annotators/attributions/reading.js'
 import {
   addExamples,
   type Examples,
@@ -19,7 +19,6 @@ import { probabilities, type QuantisedWeights, rankerOf, trainRanker } from '../
 import { packModel } from '../src/learn/model-file.js'
 import { seededRandom } from '../src/learn/random.js'
 import type { Sentence } from '../src/model/annotation.js'
-import type { ParseSentence } from '../src/model/syntax.js'
 import { loadReference } from '../src/reference/load-reference.js'
 import { settingsFrom } from '../src/run/settings.js'
 import { createSyntax } from '../src/syntax/parser.js'
@@ -30,9 +29,9 @@ interface GoldDocument {
   readonly quotes: readonly GoldQuote[]
 }
 
-type Ranked = 'cues' | 'contents' | 'sources'
+type Ranked = 'glances' | 'cues' | 'contents' | 'sources'
 
-const SIZES = { cues: 18, contents: 19, sources: 17, verdicts: 16 } as const
+const SIZES = { glances: 16, cues: 18, contents: 19, sources: 17, verdicts: 16 } as const
 
 function readGold(folder: string): GoldDocument[] {
   const text = gunzipSync(readFileSync(join(folder, 'quotes-train.jsonl.gz'))).toString('utf8')
@@ -43,11 +42,11 @@ function readGold(folder: string): GoldDocument[] {
 }
 
 /** A document's reading; its sentences are those the annotator would find. */
-function readingOf(document: GoldDocument, parse: ParseSentence, lexicon: AttributionLexicon): Reading {
+function readingOf(document: GoldDocument, syntax: Grammar, lexicon: AttributionLexicon): Reading {
   const article = articleFromText({ kind: 'article-text', content: document.text, hash: '', origin: document.id })
   const sentences = annotateArticle(article, assembleAnnotators([sentencesAnnotator]))[0]!
     .annotations as readonly Sentence[]
-  return readArticle(article, sentences, parse, lexicon)
+  return readArticle(article, sentences, syntax, lexicon)
 }
 
 interface Read {
@@ -56,13 +55,14 @@ interface Read {
 }
 
 function examplesOf(documents: readonly Read[], lexicon: AttributionLexicon): Examples {
-  const out: Examples = { cues: [], contents: [], sources: [], forms: new Map() }
+  const out: Examples = { glances: [], cues: [], contents: [], sources: [], forms: new Map() }
   for (const { reading, quotes } of documents) addExamples(reading, quotes, lexicon, out)
   return out
 }
 
 function train(examples: Examples): Record<Ranked, QuantisedWeights> {
   return {
+    glances: trainRanker(examples.glances, { bits: SIZES.glances, epochs: 4, rate: 0.15, random: seededRandom(5) }),
     cues: trainRanker(examples.cues, { bits: SIZES.cues, epochs: 5, rate: 0.15, random: seededRandom(1) }),
     contents: trainRanker(examples.contents, { bits: SIZES.contents, epochs: 6, rate: 0.15, random: seededRandom(2) }),
     sources: trainRanker(examples.sources, { bits: SIZES.sources, epochs: 6, rate: 0.15, random: seededRandom(3) }),
@@ -81,6 +81,7 @@ function trainVerdicts(documents: readonly Read[], lexicon: AttributionLexicon):
 }
 
 const rankersOf = (weights: Record<Ranked, QuantisedWeights>) => ({
+  glances: rankerOf(weights.glances),
   cues: rankerOf(weights.cues),
   contents: rankerOf(weights.contents),
   sources: rankerOf(weights.sources),
@@ -134,8 +135,8 @@ if (!values.from) {
 const settings = settingsFrom(values.data ? { data: values.data } : {})
 const reference = loadReference(settings.data, settings.corpus)
 const lexicon = buildLexicon(reference.reportingCues, reference.speakerNouns, rolePhrases(reference.gazetteer.cues))
-const { parse } = createSyntax(reference.syntaxModels)
-const documents = readGold(values.from).map((d): Read => ({ reading: readingOf(d, parse, lexicon), quotes: d.quotes }))
+const syntax = createSyntax(reference.syntaxModels)
+const documents = readGold(values.from).map((d): Read => ({ reading: readingOf(d, syntax, lexicon), quotes: d.quotes }))
 const learned = values.check ? documents.filter((_, k) => k % 5 > 0) : documents
 const examples = examplesOf(learned, lexicon)
 const weights = train(examples)

@@ -29,7 +29,7 @@ export function listAnnotators(reference: Reference): AnnotatorList {
         roles: rolePhrases(reference.gazetteer.cues),
         model: reference.attributionModel,
       },
-      syntax.parse,
+      syntax,
     ),
     stancesAnnotator(reference.stance, reference.speakerNouns, reference.stanceModel, syntax),
   ])

@@ -24,7 +24,7 @@ function work(text: string): () => number {
         roles: ['chief executive', 'leader', 'nurse'],
         model: reference.attributionModel,
       },
-      createSyntax(reference.syntaxModels).parse,
+      createSyntax(reference.syntaxModels),
     )
     const given = {
       name: 'given',

@@ -63,6 +63,44 @@ describe('tags', () => {
   ])
 })
 
+describe('words before a mark', () => {
+  check([
+    [
+      'a colon without a verb of saying: the person named before it',
+      'Jane Oakes, the chair of the trust, ended with a simple message: “We will not close this ward.”',
+      ['speech [Jane Oakes] We will not close this ward.'],
+    ],
+    [
+      'a colon before the title of a work is nobody speaking',
+      'Jane Oakes has a new book out in the spring: “The Long Road to Fenton”.',
+      [],
+    ],
+    [
+      'a colon behind a verb that is in no list, with a tag behind the quotation',
+      'Jane Oakes met him. Oakes scolded him: “The evidence is almost entirely against you on the ward,” she said.',
+      ['speech [Jane Oakes] The evidence is almost entirely against you on the ward,'],
+    ],
+    [
+      'an abbreviated place, where the quotation goes on behind the tag',
+      '“It may well be true,” Peter Marlowe said during a visit to Ely, C.S., “but the whole town will be watching to see.”',
+      ['speech [Peter Marlowe] It may well be true, / but the whole town will be watching to see.'],
+    ],
+    [
+      'another speaker, behind a comma, in the sentence of the first',
+      'While Peter Marlowe said the plan would not cover fathers and those who adopt, Jane Oakes replied, “It is meant to help the mother who has given birth to the child.”',
+      [
+        'speech [Peter Marlowe] the plan would not cover fathers and those who adopt',
+        'speech [Jane Oakes] It is meant to help the mother who has given birth to the child.',
+      ],
+    ],
+    [
+      'a statement that a body released',
+      'Fenland College runs the ward.\n\nA statement released by Fenland College said that: ‘We welcome the decision to go ahead with the plans.’',
+      ['speech [Fenland College] We welcome the decision to go ahead with the plans.'],
+    ],
+  ])
+})
+
 describe('marks', () => {
   check([
     [

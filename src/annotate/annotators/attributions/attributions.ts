@@ -3,7 +3,6 @@
 import type { Attribution, Draft, Voice } from '../../../model/annotation.js'
 import type { ReportingCue, SpeakerNoun } from '../../../model/lexicon.js'
 import type { ExactSpan, Span } from '../../../model/span.js'
-import type { ParseSentence } from '../../../model/syntax.js'
 import { SYNTAX_FILES } from '../../../syntax/parser.js'
 import { countWhile } from '../../../text/count-while.js'
 import { defineAnnotator } from '../../annotator.js'
@@ -17,7 +16,7 @@ import { readStatements } from './learned-statements.js'
 import { type AttributionLexicon, buildLexicon } from './lexicon.js'
 import { loadAttributionModels } from './models.js'
 import { nest } from './nesting.js'
-import { readArticle } from './reading.js'
+import { type Grammar, readArticle } from './reading.js'
 import { capitalsOf, type SpeakerContext } from './resolved.js'
 import { openingsOf } from './sentence-openings.js'
 import { isOnePerson, resolveSpeaker } from './speakers.js'
@@ -36,17 +35,17 @@ export interface AttributionsReference {
 }
 
 /** Finds attributions of the text: content, cue, source, form, act, nesting, and the speaker resolved in the article. */
-export function attributionsAnnotator(reference: AttributionsReference, parse: ParseSentence) {
+export function attributionsAnnotator(reference: AttributionsReference, syntax: Grammar) {
   const lexicon: AttributionLexicon = buildLexicon(reference.cues, reference.nouns, reference.roles)
   const models = loadAttributionModels(reference.model)
   return defineAnnotator({
     name: 'attributions',
-    version: '10',
+    version: '11',
     requires: ['sentence', 'mention', 'entity'],
     provides: ['attribution'],
     reads: ['lexicons/reporting-cues.csv', 'lexicons/speaker-nouns.csv', 'models/attributions.bin', ...SYNTAX_FILES],
     *annotate(article, earlier) {
-      const reading = readArticle(article, earlier.of('sentence'), parse, lexicon)
+      const reading = readArticle(article, earlier.of('sentence'), syntax, lexicon)
       const cast = castOf(earlier.of('entity'), earlier.of('mention'))
       const introductions = findIntroductions(reading, lexicon, cast)
       const transcript = findTranscript(reading)
@@ -60,7 +59,7 @@ export function attributionsAnnotator(reference: AttributionsReference, parse: P
         if (view) found.push(view)
         statements.push(...found.filter(({ source }) => !source || !isNobody(article.text, source)))
       }
-      const all = addTurns(reading, [...statements, ...blocks], introductions, findLeadIns(reading, lexicon))
+      const all = addTurns(reading, [...statements, ...blocks], introductions, findLeadIns(reading, lexicon), cast)
       const context: SpeakerContext = {
         text: article.text,
         cast,

@@ -147,7 +147,7 @@ function narratorVoice(
   for (const sentence of sentences.slice(0, LOOKED_AT)) {
     if (self && cast.within(sentence).some((m) => m.entity === self)) return true
     if (/\b(?:I|we|our|my|us)\b/.test(reading.text.slice(sentence.start, sentence.end))) continue
-    const words = reading.words(sentence)
+    const words = reading.tagged(sentence)
     for (let k = 1; k < words.length; k++) {
       const row = lexicon.cues.get(words[k]!.lower)
       if (row?.part !== 'verb' || row.act !== 'speech') continue

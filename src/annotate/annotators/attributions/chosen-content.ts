@@ -173,7 +173,10 @@ function goesOnBehind(words: readonly Word[], at: number): boolean {
   return words[at - 1]!.quotation >= 0 || /^(?:AUX|VERB)$/.test(words[k + 1]?.upos ?? '')
 }
 
-/** `said in Ely, N. Yorks, “…”`: a few words without a verb that a comma closes lead into the quotation; they are not said. */
+/**
+ * `said in Ely, N. Yorks, “…”`: a few words without a verb that a comma closes lead into the quotation; so do any that a colon
+ * closes, where all behind it is quoted. They are not said.
+ */
 export function fromQuotation(
   words: readonly Word[],
   codes: WordCodes,
@@ -181,13 +184,15 @@ export function fromQuotation(
   content: readonly Stretch[],
 ): readonly Stretch[] {
   const [{ first, last }, ...rest] = content as readonly [Stretch, ...Stretch[]]
-  if (first <= at || words[first]!.quotation >= 0) return content
-  if (words[first]!.lower === 'that' || words[first - 1]!.lower === 'that') return content
+  if (words[first]!.quotation >= 0) return content
   for (let k = first + 1; k < last && k < first + LEAD; k++) {
     if (words[k]!.quotation < 0) continue
     const mark = /^[“”"‘’'`]+$/.test(words[k - 1]!.form) ? k - 2 : k - 1
-    const leads = words[mark]?.form === ',' && codes.verbsBefore[k]! === codes.verbsBefore[first]!
-    return leads && mark >= first ? [{ first: k, last }, ...rest] : content
+    if (mark < first) return content
+    if (words[mark]!.form === ':' && last <= codes.quoteLast[k]!) return [{ first: k, last }, ...rest]
+    if (first <= at || words[first]!.lower === 'that' || words[first - 1]!.lower === 'that') return content
+    const leads = words[mark]!.form === ',' && codes.verbsBefore[k]! === codes.verbsBefore[first]!
+    return leads ? [{ first: k, last }, ...rest] : content
   }
   return content
 }

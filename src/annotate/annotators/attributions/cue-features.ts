@@ -2,7 +2,7 @@
 import { hash1, hash2, hashString } from '../../../learn/feature-hash.js'
 import type { Choice } from '../../../learn/log-linear.js'
 import type { Word } from './reading.js'
-import type { WordCodes } from './word-features.js'
+import type { TagCodes, WordCodes } from './word-features.js'
 
 /** Candidates of a cue choice, in order. */
 export const CUE_CLASSES = ['none', 'speech', 'belief'] as const
@@ -26,8 +26,20 @@ export function canBeCue(word: Word): boolean {
   }
 }
 
-/** Features of word `at` for the three classes. */
-export function cueChoice(words: readonly Word[], codes: WordCodes, at: number): Choice {
+/** Features of word `at` for the three classes; `tagged` are its tag features. */
+export function cueChoice(
+  words: readonly Word[],
+  codes: WordCodes,
+  at: number,
+  tagged: readonly number[] = tagFeatures(words, codes, at),
+): Choice {
+  const f = [...tagged, hash1(6, codes.relation[at]!)]
+  grammar(words, codes, at, f)
+  return { lists: [ofClass(f, 101), ofClass(f, 102), ofClass(f, 103)], candidates: [[0], [1], [2]] }
+}
+
+/** What is known of word `at` before its sentence is parsed: it and its neighbours, and the marks near it. */
+export function tagFeatures(words: readonly Word[], codes: TagCodes, at: number): number[] {
   const f: number[] = []
   const word = words[at]!
   const form = (k: number) => (k >= 0 && k < codes.size ? codes.form[k]! : NO_WORD)
@@ -36,7 +48,7 @@ export function cueChoice(words: readonly Word[], codes: WordCodes, at: number):
   const quoted = word.quotation >= 0 ? 1 : 0
   const { ahead, behind, that, colon } = neighbourhood(words, at)
   f.push(hash1(1, 0), hash1(2, form(at)), hash1(3, lemma), hash1(4, codes.suffix[at]!), hash1(5, upos(at)))
-  f.push(hash1(6, codes.relation[at]!), hash1(7, codes.listed[at]!), hash2(8, codes.listed[at]!, upos(at)))
+  f.push(hash1(7, codes.listed[at]!), hash2(8, codes.listed[at]!, upos(at)))
   f.push(hash1(9, form(at - 1)), hash1(10, form(at + 1)), hash1(11, form(at - 2)), hash1(12, form(at + 2)))
   f.push(hash1(13, upos(at - 1)), hash1(14, upos(at + 1)), hash2(15, upos(at - 1), upos(at + 1)))
   f.push(hash2(16, form(at), form(at + 1)), hash2(17, form(at), form(at - 1)), hash2(18, form(at), upos(at + 1)))
@@ -49,9 +61,11 @@ export function cueChoice(words: readonly Word[], codes: WordCodes, at: number):
     hash2(32, upos(at + 1), upos(at + 2)),
   )
   f.push(hash1(33, quoted))
-  grammar(words, codes, at, f)
-  return { lists: [ofClass(f, 101), ofClass(f, 102), ofClass(f, 103)], candidates: [[0], [1], [2]] }
+  return f
 }
+
+/** Two candidates: a word that is passed over, and one that is worth a parse. */
+export const glanceChoice = (tagged: readonly number[]): Choice => ({ lists: [tagged], candidates: [[], [0]] })
 
 /** The features as those of one class. */
 function ofClass(features: readonly number[], template: number): number[] {

@@ -1,15 +1,16 @@
-/** A word of a sentence comes in; whether it is looked at as a cue, and whether its grammar alone makes it one, goes out. */
+/** Words of a sentence come in; which are looked at as cues, before anything is parsed, and whether grammar alone makes one of them a cue, goes out. */
 import { hashString } from '../../../learn/feature-hash.js'
+import { probabilities } from '../../../learn/log-linear.js'
 import { isClauseVerb } from './chosen-content.js'
-import { canBeCue } from './cue-features.js'
+import { canBeCue, glanceChoice, tagFeatures } from './cue-features.js'
 import type { AttributionLexicon } from './lexicon.js'
 import type { AttributionModels } from './models.js'
 import type { Word } from './reading.js'
-import type { WordCodes } from './word-features.js'
+import type { TagCodes, WordCodes } from './word-features.js'
 
 type Forms = Pick<AttributionModels, 'forms'>
 
-/** Parsing is dear: only sentences with a word that has been a cue are parsed. */
+/** Tagging costs something: only sentences with a word that has been a cue are tagged. */
 export function mayReport(sentence: string, lexicon: AttributionLexicon, models: Forms): boolean {
   for (const match of sentence.toLowerCase().matchAll(/[\p{L}]{2,}/gu))
     if (isKnownForm(match[0], lexicon, models)) return true
@@ -21,8 +22,33 @@ function isKnownForm(form: string, lexicon: AttributionLexicon, models: Forms): 
   return models.forms.has(hashString(form)) || row?.act === 'speech' || row?.part === 'verb'
 }
 
-/** Whether word `k` is judged by the model. */
-export function isLookedAt(words: readonly Word[], k: number, lexicon: AttributionLexicon, models: Forms): boolean {
+/**
+ * Least probability of speech, by tags alone, of a word that is worth a parse. On a held-out fifth of the training articles
+ * it spares a quarter of the parses, and one in five hundred sentences with speech.
+ */
+const LEAST_GLANCE = 0.005
+
+/**
+ * The words that may be cues, by index, with their tag features. Parsing is dear: a sentence without one is not parsed.
+ */
+export function cuesAtAGlance(
+  words: readonly Word[],
+  tags: TagCodes,
+  lexicon: AttributionLexicon,
+  models: Pick<AttributionModels, 'forms' | 'glances'>,
+): ReadonlyMap<number, readonly number[]> {
+  const out = new Map<number, readonly number[]>()
+  for (let k = 0; k < words.length; k++) {
+    if (!isLookedAt(words, k, lexicon, models)) continue
+    const features = tagFeatures(words, tags, k)
+    const p = probabilities(models.glances.scores(glanceChoice(features)))[1]!
+    if (p >= LEAST_GLANCE || mayBelieve(words, k, lexicon)) out.set(k, features)
+  }
+  return out
+}
+
+/** Whether word `k` is judged by the models. */
+function isLookedAt(words: readonly Word[], k: number, lexicon: AttributionLexicon, models: Forms): boolean {
   return canBeCue(words[k]!) && (isKnownForm(words[k]!.lower, lexicon, models) || isBesideQuotation(words, k))
 }
 
@@ -51,6 +77,22 @@ export function isPlainSpeech(
   return codes.subject[at]! >= 0 || joined
 }
 
+/** All that tags can tell of a belief: "… that" behind a verb; what may open a clause, or end a parenthesis, behind a listed one. */
+function mayBelieve(words: readonly Word[], at: number, lexicon: AttributionLexicon): boolean {
+  const next = words[at + 1]
+  if (next === undefined) return false
+  if (next.lower === 'that' && words[at]!.upos === 'VERB') return true
+  if (!isBelieving(words[at]!, lexicon) || words[at - 1]?.lower === 'to') return false
+  return /^[,.]$/.test(next.form) || OPENS_CLAUSE.has(next.upos)
+}
+
+function isBelieving(word: Word, lexicon: AttributionLexicon): boolean {
+  const row = lexicon.cues.get(word.lower)
+  return row?.act === 'belief' && row.part === 'verb' && word.upos === 'VERB' && word.quotation < 0
+}
+
+const OPENS_CLAUSE: ReadonlySet<string> = new Set(['PRON', 'DET', 'PROPN', 'NOUN', 'ADJ', 'NUM'])
+
 /** "She believes that …", "…, he reckons,": a listed verb of belief outside marks, of which somebody is the subject, with a clause. */
 export function isPlainBelief(
   words: readonly Word[],
@@ -58,9 +100,7 @@ export function isPlainBelief(
   at: number,
   lexicon: AttributionLexicon,
 ): boolean {
-  const word = words[at]!
-  const row = lexicon.cues.get(word.lower)
-  if (row?.act !== 'belief' || row.part !== 'verb' || word.upos !== 'VERB' || word.quotation >= 0) return false
+  if (!isBelieving(words[at]!, lexicon)) return false
   const subject = codes.subject[at]!
   if (subject < 0 || subject > at || words[subject]!.relation !== 'nsubj') return false
   if (/^(?:it|this|that|these|those|there|which|what|i|we|you)$/.test(words[subject]!.lower)) return false
@@ -72,7 +112,7 @@ export function isPlainBelief(
 
 /** Straight behind the word stands a noun phrase with a verb of its own. */
 function hasClause(words: readonly Word[], at: number): boolean {
-  if (!/^(?:PRON|DET|PROPN|NOUN|ADJ|NUM)$/.test(words[at + 1]!.upos)) return false
+  if (!OPENS_CLAUSE.has(words[at + 1]!.upos)) return false
   for (let k = at + 1; k < Math.min(words.length, at + 12); k++) {
     const { relation, head } = words[k]!
     if (/^nsubj/.test(relation) && head > k && /^(?:VERB|ADJ|NOUN|AUX|PRON)$/.test(words[head]!.upos)) return true

@@ -86,7 +86,7 @@ function attitude(reading: Reading, sentence: NarratorSentence, cast: Cast): Int
     .within({ start: sentence.start, end: sentence.start + LEAD + 1 })
     .find((mention) => mention.entity.type === 'person')
   if (!name || sentence.quotations.length > 0) return undefined
-  const words = reading.words(sentence)
+  const words = reading.tagged(sentence)
   const last = words.findLast((word) => /\p{L}/u.test(word.form))
   if (!last || !/^(?:VERB|ADJ|ADV)$/.test(last.upos)) return undefined
   return { source: { start: name.start, end: name.end }, cue: { start: last.start, end: last.end } }

@@ -19,7 +19,7 @@ export function findLeadIns(reading: Reading, lexicon: AttributionLexicon): Read
   for (const sentence of reading.sentences) {
     for (const index of sentence.quotations) {
       const mark = markBefore(reading.text, reading.quotations[index]!)
-      const found = mark && leadIn(reading.words(sentence), reading.quotations[index]!, mark, lexicon)
+      const found = mark && leadIn(reading.tagged(sentence), reading.quotations[index]!, mark, lexicon)
       if (found) out.set(index, found)
     }
   }
@@ -39,10 +39,11 @@ function leadIn(
 ): Introduction | undefined {
   let last = lastBefore(words, quotation.start)
   while (last >= 0 && !/[\p{L}\p{N}]/u.test(words[last]!.form)) last--
-  const furthest = mark === ':' ? last - LOOKED_AT : last
-  for (let k = last; k > 0 && k >= furthest; k--) {
+  for (let k = last; k > 0 && k >= last - LOOKED_AT; k--) {
     const word = words[k]!
     if (word.quotation >= 0) return undefined
+    // Before a comma only when and where it was said may stand: "said during the debate last week, “…”".
+    if (mark === ',' && k < last && !isWhenOrWhere(words, k + 1, last)) return undefined
     if (lexicon.cues.get(word.lower)?.part !== 'verb' || (mark === ':' && word.upos === 'NOUN')) continue
     const phrase = phraseBefore(words, k)
     if (!phrase) return undefined
@@ -50,6 +51,14 @@ function leadIn(
     return { source, cue: { start: word.start, end: word.end } }
   }
   return undefined
+}
+
+/** Words `first` to `last` without a verb or a mark, which a preposition or adverb opens. */
+function isWhenOrWhere(words: readonly Word[], first: number, last: number): boolean {
+  if (!/^(?:ADP|ADV)$/.test(words[first]!.upos)) return false
+  for (let k = first; k <= last; k++)
+    if (/^(?:VERB|AUX|SCONJ|PUNCT)$/.test(words[k]!.upos) || words[k]!.lower === 'that') return false
+  return true
 }
 
 /** Words are in order: the last that ends before an offset, found by halving. */

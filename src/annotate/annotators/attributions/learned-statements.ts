@@ -4,7 +4,7 @@ import type { Span } from '../../../model/span.js'
 import { contentOf, fromQuotation, untilJointCue, withQuotation } from './chosen-content.js'
 import { sharedSource, sourceOf } from './chosen-source.js'
 import { cueChoice } from './cue-features.js'
-import { isLookedAt, isPlainBelief, isPlainSpeech, mayReport } from './cue-gates.js'
+import { cuesAtAGlance, isPlainBelief, isPlainSpeech, mayReport } from './cue-gates.js'
 import type { Found } from './found.js'
 import type { AttributionLexicon } from './lexicon.js'
 import type { AttributionModels } from './models.js'
@@ -12,7 +12,7 @@ import { formOf } from './quoted-share.js'
 import type { NarratorSentence, Reading, Word } from './reading.js'
 import { toldBefore } from './told-before.js'
 import { type Proposal, verdictChoice } from './verdict-features.js'
-import { codeWords, type WordCodes } from './word-features.js'
+import { codeTags, codeWords, type WordCodes } from './word-features.js'
 import type { Stretch } from './word-places.js'
 
 /** Least probability of a cue that is looked into. */
@@ -40,10 +40,11 @@ export function readStatements(
 ): Found[] {
   const told = reading.narration.text.slice(sentence.start, sentence.end)
   if (sentence.quotations.length === 0 && !mayReport(told, lexicon, models)) return []
-  const words = reading.words(sentence)
-  const codes = codeWords(words, lexicon)
+  const read = readCues(reading, sentence, lexicon, models)
+  if (!read) return []
+  const { words, codes } = read
   const out: Found[] = []
-  for (const proposal of proposals(words, codes, lexicon, models)) {
+  for (const proposal of proposals(read, lexicon, models)) {
     const confidence = probabilities(models.verdicts.scores(verdictChoice(words, codes, proposal)))[1]!
     if (confidence < leastOf(proposal, words, codes, lexicon)) continue
     const found = foundOf(reading, words, proposal, confidence)
@@ -58,17 +59,37 @@ function leastOf(proposal: Proposal, words: readonly Word[], codes: WordCodes, l
   return LEAST_OF_BELIEF
 }
 
+/** A parsed sentence with the words that may be cues, by index, and their tag features. */
+export interface SentenceWithCues {
+  readonly words: readonly Word[]
+  readonly codes: WordCodes
+  readonly looks: ReadonlyMap<number, readonly number[]>
+}
+
+/** Tags first, and trees only where a word may be a cue; undefined where none may. */
+export function readCues(
+  reading: Reading,
+  sentence: NarratorSentence,
+  lexicon: AttributionLexicon,
+  models: Pick<AttributionModels, 'forms' | 'glances'>,
+): SentenceWithCues | undefined {
+  const tagged = reading.tagged(sentence)
+  const tags = codeTags(tagged, lexicon)
+  const looks = cuesAtAGlance(tagged, tags, lexicon, models)
+  if (looks.size === 0) return undefined
+  const words = reading.words(sentence)
+  return { words, codes: codeWords(words, lexicon, tags), looks }
+}
+
 /** What may be said in a sentence, cue by cue, before it is judged as a whole. */
 export function proposals(
-  words: readonly Word[],
-  codes: WordCodes,
+  { words, codes, looks }: SentenceWithCues,
   lexicon: AttributionLexicon,
-  models: Pick<AttributionModels, 'cues' | 'contents' | 'sources' | 'forms'>,
+  models: Pick<AttributionModels, 'cues' | 'contents' | 'sources'>,
 ): Proposal[] {
   const cues = new Map<number, { act: 'speech' | 'belief'; sure: number }>()
-  for (let k = 0; k < words.length; k++) {
-    if (!isLookedAt(words, k, lexicon, models)) continue
-    const p = probabilities(models.cues.scores(cueChoice(words, codes, k)))
+  for (const [k, tagged] of looks) {
+    const p = probabilities(models.cues.scores(cueChoice(words, codes, k, tagged)))
     const plain = p[1]! >= LEAST_PLAIN && isPlainSpeech(words, codes, k, lexicon)
     const speech = plain ? Math.max(p[1]!, SURE_PLAIN) : p[1]!
     const belief = isPlainBelief(words, codes, k, lexicon) ? Math.max(p[2]!, LEAST_BELIEF) : p[2]!

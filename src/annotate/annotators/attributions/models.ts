@@ -1,8 +1,10 @@
-/** The bytes of the attribution models come in; the rankers for cues, contents, sources and verdicts go out. */
+/** The bytes of the attribution models come in; the rankers for glances, cues, contents, sources and verdicts go out. */
 import { type Ranker, rankerOf } from '../../../learn/log-linear.js'
 import { unpackModel } from '../../../learn/model-file.js'
 
 export interface AttributionModels {
+  /** Which words are worth a parse, by tags alone. */
+  readonly glances: Ranker
   readonly cues: Ranker
   readonly contents: Ranker
   readonly sources: Ranker
@@ -32,6 +34,7 @@ export function loadAttributionModels(bytes: Uint8Array): AttributionModels {
   const view = new DataView(forms.buffer, forms.byteOffset, forms.byteLength)
   const hashes = Array.from({ length: forms.byteLength >> 2 }, (_, k) => view.getInt32(k * 4, true))
   return {
+    glances: ranker('glances'),
     cues: ranker('cues'),
     contents: ranker('contents'),
     sources: ranker('sources'),

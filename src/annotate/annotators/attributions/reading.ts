@@ -2,7 +2,7 @@
 import type { Sentence } from '../../../model/annotation.js'
 import type { Article, BlockType } from '../../../model/article.js'
 import type { Span } from '../../../model/span.js'
-import type { ParseSentence, Token } from '../../../model/syntax.js'
+import type { Syntax, TaggedToken, Token } from '../../../model/syntax.js'
 import { findQuotations, type Quotation } from '../../../text/quotes.js'
 import { splitTokens } from '../../../text/tokens.js'
 import { findComplements } from './complements.js'
@@ -39,15 +39,20 @@ export interface Reading {
   readonly paragraphs: readonly Paragraph[]
   readonly quotations: readonly Quotation[]
   readonly sentences: readonly NarratorSentence[]
-  /** Words of a narrator's sentence, tagged and parsed where a parser was given; kept after the first call. */
+  /** Words of a narrator's sentence with their tags alone; the same objects as its words, which have no heads before those are asked for. */
+  tagged(sentence: NarratorSentence): readonly Word[]
+  /** Words of a narrator's sentence, tagged and parsed; kept after the first call. */
   words(sentence: NarratorSentence): readonly Word[]
 }
 
-/** Reads an article; words are parsed when they are first asked for. */
+/** What a reading needs of grammar. */
+export type Grammar = Pick<Syntax, 'tag' | 'parse'>
+
+/** Reads an article; words are tagged, and parsed, when they are first asked for. */
 export function readArticle(
   article: Article,
   found: readonly Sentence[],
-  parse: ParseSentence,
+  syntax: Grammar,
   lexicon: AttributionLexicon,
 ): Reading {
   const { text } = article
@@ -56,16 +61,27 @@ export function readArticle(
   const complements = findComplements(text, lexicon)
   const narration = narrationOf(text, quotations, complements)
   const sentences = narratorSentences(text, paragraphs, quotations, found, lexicon)
-  const kept = new Map<NarratorSentence, readonly Word[]>()
-  const words = (sentence: NarratorSentence) => {
-    const earlier = kept.get(sentence)
-    if (earlier) return earlier
-    const list = wordsOf(sentence, quotations, narration, parse, text)
-    mendReports(list, lexicon)
-    kept.set(sentence, list)
-    return list
+  const told: Told = { text, narration, quotations }
+  const kept = new Map<NarratorSentence, ReadSentence>()
+  const readOf = (sentence: NarratorSentence): ReadSentence => {
+    let read = kept.get(sentence)
+    if (!read) {
+      read = taggedWords(sentence, told, syntax)
+      kept.set(sentence, read)
+    }
+    return read
   }
-  return { text, narration, complements, paragraphs, quotations, sentences, words }
+  const words = (sentence: NarratorSentence) => {
+    const read = readOf(sentence)
+    if (!read.parsed) {
+      growTrees(read, told, syntax)
+      mendReports(read.words, lexicon)
+      read.parsed = true
+    }
+    return read.words
+  }
+  const tagged = (sentence: NarratorSentence) => readOf(sentence).words
+  return { text, narration, complements, paragraphs, quotations, sentences, tagged, words }
 }
 
 /** Blocks as paragraphs; a line that breaks off in mid-sentence is one with the next. */
@@ -149,84 +165,86 @@ function isTag(text: string, sentence: Span, lexicon: AttributionLexicon): boole
 const TAG =
   /^(?:\p{Lu}[\p{L}.'’-]{0,30}\s){1,5}(\p{Ll}{3,20})(?:[.,]|\s(?:as|while|in|on|after|when|before|during|at|last|this|yesterday|today|with|from|of|by)\s)/u
 
-/** Words with the grammar of the narrator's sentences; those of a long quotation hang on its first word, which stands for all. */
-function wordsOf(
-  sentence: NarratorSentence,
-  quotations: readonly Quotation[],
-  narration: Narration,
-  parse: ParseSentence,
-  text: string,
-): Settling[] {
-  const out: Settling[] = []
+interface Told {
+  readonly text: string
+  readonly narration: Narration
+  readonly quotations: readonly Quotation[]
+}
+
+interface ReadSentence {
+  readonly words: Settling[]
+  readonly parts: readonly ReadPart[]
+  parsed: boolean
+}
+
+/** A grammatical sentence, with the place among the words of each word that tags and trees are over. */
+interface ReadPart {
+  readonly span: Span
+  readonly places: readonly number[]
+}
+
+/** The text a part is tagged and parsed in. */
+const toldIn = ({ narration, text }: Told, part: Span) => (narration.differs(part) ? narration.text : text)
+
+/** Words of the narrator's sentences; those of a long quotation hang on its first word, which stands for all. */
+function taggedWords(sentence: NarratorSentence, told: Told, { tag }: Grammar): ReadSentence {
+  const { quotations, narration, text } = told
+  const words: Settling[] = []
+  const parts: ReadPart[] = []
   let k = 0
   const mine = sentence.quotations
-  for (const part of narratedParts(sentence, quotations, narration)) {
-    const { tokens } = parse(narration.differs(part) ? narration.text : text, part)
+  for (const span of narratedParts(sentence, quotations, narration)) {
     const places: number[] = []
-    const base = out.length
-    let told = -1
-    for (const token of tokens) {
+    let long = -1
+    for (const token of tag(toldIn(told, span), span)) {
       while (k < mine.length && quotations[mine[k]!]!.end <= token.start) k++
       const at = mine[k]
       const quotation = at === undefined ? undefined : quotations[at]!
       const inside = quotation !== undefined && quotation.start <= token.start && token.end <= quotation.end
-      if (inside && told === at) {
+      if (inside && long === at) {
         places.push(places.at(-1)!)
         continue
       }
-      places.push(out.length)
+      places.push(words.length)
       if (inside && narration.isLong(at!)) {
-        told = at!
-        const first = out.length
-        const end = Math.min(quotation.end, sentence.end)
-        for (const { start, end: stop, form } of splitTokens(text, { start: quotation.start, end })) {
-          const lower = lowered(form)
-          const index = out.length
-          const heading = index === first
-          out.push({
-            start,
-            end: stop,
-            index,
-            form,
-            lemma: lower,
-            upos: 'X',
-            features: NO_FEATURES,
-            head: heading ? token.head : first,
-            relation: heading ? token.relation : 'quoted',
-            lower,
-            quotation: at!,
-          })
-        }
-        continue
-      }
-      out.push({
-        start: token.start,
-        end: token.end,
-        index: out.length,
-        form: token.form,
-        lemma: token.lemma,
-        upos: token.upos,
-        features: token.features,
-        head: token.head,
-        relation: token.relation,
-        lower: lowered(token.form),
-        quotation: inside ? at! : -1,
-      })
+        long = at!
+        addLong(words, text, { start: quotation.start, end: Math.min(quotation.end, sentence.end) }, at!)
+      } else words.push(wordOf(token, words.length, inside ? at! : -1))
     }
-    settleHeads(out, base, places)
+    parts.push({ span, places })
   }
-  return out
+  return { words, parts, parsed: false }
+}
+
+function wordOf({ start, end, form, lemma, upos, features }: TaggedToken, index: number, quotation: number): Settling {
+  return { start, end, index, form, lemma, upos, features, head: -1, relation: '', lower: lowered(form), quotation }
+}
+
+function addLong(words: Settling[], text: string, span: Span, quotation: number): void {
+  const first = words.length
+  for (const { start, end, form } of splitTokens(text, span)) {
+    const index = words.length
+    const lower = lowered(form)
+    const place = index === first ? { head: -1, relation: '' } : { head: first, relation: 'quoted' }
+    words.push({ start, end, index, form, lemma: lower, upos: 'X', features: NO_FEATURES, ...place, lower, quotation })
+  }
 }
 
 const NO_FEATURES = {}
 
 const lowered = (form: string) => form.toLowerCase().replaceAll('’', "'")
 
-/** Heads that count the parser's words come to count the sentence's. */
-function settleHeads(words: readonly Settling[], base: number, places: readonly number[]): void {
-  for (let k = base; k < words.length; k++) {
-    const word = words[k]!
-    if (word.relation !== 'quoted' && word.head >= 0) word.head = places[word.head]!
+/** Heads, which count the parser's words, come to count the sentence's. */
+function growTrees({ words, parts }: ReadSentence, told: Told, { parse }: Grammar): void {
+  for (const { span, places } of parts) {
+    const { tokens } = parse(toldIn(told, span), span)
+    for (let k = 0; k < tokens.length; k++) {
+      const place = places[k]!
+      if (k > 0 && places[k - 1] === place) continue
+      const { head, relation } = tokens[k]!
+      words[place]!.head = head < 0 ? head : places[head]!
+      words[place]!.relation = relation
+    }
   }
 }
 

@@ -34,7 +34,7 @@ export function openingsOf(reading: Reading, lexicon: AttributionLexicon): Openi
 }
 
 function personOf(reading: Reading, sentence: NarratorSentence, lexicon: AttributionLexicon): Span | undefined {
-  const words = reading.words(sentence)
+  const words = reading.tagged(sentence)
   const first = words.findIndex((word) => /^(?:an?|the|one|another|its|their|his|her)$/.test(word.lower))
   if (first < 0 || first > 2) return undefined
   for (let k = first + 1; k < Math.min(words.length, first + LOOKED_AT); k++) {
@@ -49,7 +49,7 @@ function personOf(reading: Reading, sentence: NarratorSentence, lexicon: Attribu
 }
 
 /** With "for the trust", "of state for care": up to the verb, a comma or a word that is none of a name's. */
-function endOfPhrase(reading: Reading, head: number, words: ReturnType<Reading['words']>): number {
+function endOfPhrase(reading: Reading, head: number, words: ReturnType<Reading['tagged']>): number {
   const noun = words[head]!
   const left = reading.complements[countWhile(reading.complements, (one) => one.start < noun.end)]
   if (left?.start === noun.end) return left.end

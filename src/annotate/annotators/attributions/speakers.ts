@@ -114,13 +114,16 @@ function antecedent(source: Span, context: SpeakerContext): Resolved | undefined
   return resolved && { ...resolved, rule: 'relative', confidence: Math.min(resolved.confidence, 0.7) }
 }
 
+/** What follows a comma, unless it is the rest of a list: "nurses, porters and cooks". */
+const BEHIND_COMMA = /,(?! [\p{L}\s’'-]{2,40}(?:, [\p{L}\s’'-]{2,40}){0,3} and [\p{L}\s’'-]{2,40}$).*$/su
+
 /** A speaker who is only described: the phrase without article, the names of bodies in it spelled out. */
 function described(words: SourceWords, source: Span, context: SpeakerContext): Resolved {
   let name = context.text
     .slice(source.start, source.end)
     .replace(/\]\([^)\s]{0,600}\)|^[[“”‘’"'\s]+/g, '')
     .replace(/^(?:the|a|an|some|both|all|one|another)\s+(?!(?:of|in|at|within|from)\s)/i, '')
-    .replace(/,(?! [\p{L}\s’'-]{2,40}(?:, [\p{L}\s’'-]{2,40}){0,3} and [\p{L}\s’'-]{2,40}$).*$/su, '')
+  if (name.includes(',')) name = name.replace(BEHIND_COMMA, '')
   let affiliation: string | undefined
   if (/^(?:whose|its|their)\s/i.test(name)) {
     const owner = context.cast.before(source.start, 6).find((m) => m.entity.type === 'organisation')

@@ -1,10 +1,10 @@
-/** A reading with its gold attributions comes in; training examples for the rankers of cues, contents, sources and verdicts go out. */
+/** A reading with its gold attributions comes in; training examples for the rankers of glances, cues, contents, sources and verdicts go out. */
 import { hashString } from '../../../learn/feature-hash.js'
 import type { TrainingChoice } from '../../../learn/log-linear.js'
 import type { Span } from '../../../model/span.js'
 import { contentChoice } from './content-candidates.js'
-import { canBeCue, cueChoice } from './cue-features.js'
-import { proposals } from './learned-statements.js'
+import { canBeCue, cueChoice, glanceChoice, tagFeatures } from './cue-features.js'
+import { proposals, readCues } from './learned-statements.js'
 import type { AttributionLexicon } from './lexicon.js'
 import type { AttributionModels } from './models.js'
 import type { NarratorSentence, Reading, Word } from './reading.js'
@@ -26,6 +26,7 @@ export interface GoldQuote {
 }
 
 export interface Examples {
+  readonly glances: TrainingChoice[]
   readonly cues: TrainingChoice[]
   readonly contents: TrainingChoice[]
   readonly sources: TrainingChoice[]
@@ -58,7 +59,12 @@ export function addExamples(
       if (!quotes && !canBeCue(words[k]!)) continue
       const speech = quotes?.some((q) => q.speech) ?? false
       countForm(out, words[k]!.lower, quotes ? (speech ? 1 : 2) : 0)
-      out.cues.push({ ...cueChoice(words, codes, k), right: !quotes ? [1, 0, 0] : speech ? [0, 1, 0] : [0, 0, 1] })
+      const tagged = tagFeatures(words, codes, k)
+      out.glances.push({ ...glanceChoice(tagged), right: speech ? [0, 1] : [1, 0] })
+      out.cues.push({
+        ...cueChoice(words, codes, k, tagged),
+        right: !quotes ? [1, 0, 0] : speech ? [0, 1, 0] : [0, 0, 1],
+      })
       if (quotes) boundExamples(sentence, words, codes, k, quotes, out)
     }
   }
@@ -72,15 +78,16 @@ export function verdictExamples(
   reading: Reading,
   quotes: readonly GoldQuote[],
   lexicon: AttributionLexicon,
-  models: Pick<AttributionModels, 'cues' | 'contents' | 'sources' | 'forms'>,
+  models: Omit<AttributionModels, 'verdicts'>,
 ): TrainingChoice[] {
   const out: TrainingChoice[] = []
   for (const sentence of reading.sentences) {
-    const words = reading.words(sentence)
-    const codes = codeWords(words, lexicon)
+    const read = readCues(reading, sentence, lexicon, models)
+    if (!read) continue
+    const { words, codes } = read
     const near = quotes.filter((q) => q.quote.start < sentence.end && q.quote.end > sentence.start)
     const marked = near.map((quote) => ({ speech: quote.speech, words: goldWords(words, quote) }))
-    for (const proposal of proposals(words, codes, lexicon, models)) {
+    for (const proposal of proposals(read, lexicon, models)) {
       const agreeing = marked.filter((m) => jaccard(words, proposal.content, m.words) >= 0.5)
       const right = agreeing.some((m) => m.speech === (proposal.act === 'speech'))
       if (!right && agreeing.length > 0) continue

@@ -3,6 +3,8 @@
 import type { Span } from '../../../model/span.js'
 import { countWhile } from '../../../text/count-while.js'
 import type { Quotation } from '../../../text/quotes.js'
+import { announcer, isAnnounced } from './announcements.js'
+import type { Cast } from './cast.js'
 import type { Found } from './found.js'
 import type { Introduction } from './introductions.js'
 import { formOf } from './quoted-share.js'
@@ -20,11 +22,12 @@ export function addTurns(
   found: readonly Found[],
   introductions: ReadonlyMap<number, Introduction>,
   leadIns: ReadonlyMap<number, Introduction>,
+  cast: Cast,
 ): Found[] {
   const { text, quotations } = reading
   const ledByStart = new Map([...leadIns].map(([index, led]) => [quotations[index]!.start, led]))
   const out = found
-    .map((attribution) => withLeadIn(attribution, ledByStart))
+    .map((attribution) => untilLeadIn(text, withLeadIn(attribution, ledByStart), quotations, leadIns))
     .sort((a, b) => a.content[0]!.start - b.content[0]!.start)
   const taken = new Set<number>()
   let from = 0
@@ -58,7 +61,17 @@ export function addTurns(
     const led = leadIns.get(k)
     const before = previous(out, extra, quotation.start)
     const resumed = before !== undefined && isResumed(text, before, quotation)
-    if (!alone && !quotation.continues && !signed && !led && !resumed) continue
+    if (!alone && !quotation.continues && !signed && !led && !resumed) {
+      const title = isNoSpeech(text.slice(quotation.start, quotation.end))
+      if (title || !isAnnounced(reading, sentence, quotation)) continue
+      const source = announcer(reading, sentence, quotation, cast)
+      extra.push({
+        content: [content],
+        ...(source ? { source, rule: 'announcement' } : { rule: 'stand-alone' }),
+        ...OF_ANNOUNCEMENT,
+      })
+      continue
+    }
     const introduced = resumed
       ? undefined
       : (led ?? (quotation.start <= paragraph.start + 2 ? introductions.get(quotation.paragraph) : undefined))
@@ -103,6 +116,7 @@ export function addTurns(
   return [...out, ...extra].sort((a, b) => a.content[0]!.start - b.content[0]!.start)
 }
 
+const OF_ANNOUNCEMENT = { act: 'speech', form: 'direct', confidence: 0.6 } as const
 const OF_TAG_AHEAD = { act: 'speech', form: 'direct', rule: 'turn-ahead', confidence: 0.85 } as const
 
 /** The paragraphs of a turn whose tag stands in its last: “One.⏎⏎“Two,” said Jane Roe. The attribution of the quotation that goes on. */
@@ -138,6 +152,27 @@ function withLeadIn(found: Found, byStart: ReadonlyMap<number, Introduction>): F
   return isWhole ? found : { ...found, ...led, confidence: Math.max(found.confidence, 0.9) }
 }
 
+/** "said the ward would stay, and the chair replied, “…”": behind a comma the next speaker begins, and leads into a quotation of their own. */
+function untilLeadIn(
+  text: string,
+  found: Found,
+  quotations: readonly Quotation[],
+  leadIns: ReadonlyMap<number, Introduction>,
+): Found {
+  const last = found.content.at(-1)!
+  if (!found.cue || found.cue.start > last.start) return found
+  for (let k = countWhile(quotations, (one) => one.start <= last.start); k < quotations.length; k++) {
+    if (quotations[k]!.start >= last.end) break
+    const led = leadIns.get(k)
+    if (!led || led.source.start <= last.start || led.cue.start === found.cue.start) continue
+    const end = /[,;](?:\s(?:and|but|while))?\s*$/.exec(text.slice(last.start, led.source.start))?.index
+    if (!end) continue
+    const content = [...found.content.slice(0, -1), { start: last.start, end: last.start + end }]
+    return { ...found, content, form: formOf(text, quotations, content) }
+  }
+  return found
+}
+
 /** “One,” the nurse told the Echo, “two”: the tag of a quotation leads on to the next with a comma. */
 function isResumed(text: string, before: Found, quotation: Span): boolean {
   const end = endOf(before)
@@ -145,7 +180,7 @@ function isResumed(text: string, before: Found, quotation: Span): boolean {
   return (
     tagged &&
     quotation.start - end < 60 &&
-    /^[^.;:!?“”"\n]{0,50},\s*["“‘'`]{1,2}$/.test(text.slice(end, quotation.start))
+    /^(?:[^.;:!?“”"\n]|(?<=\p{Lu}\p{L}?)\.(?=[\p{Lu},])){0,50},\s*["“‘'`]{1,2}$/u.test(text.slice(end, quotation.start))
   )
 }
 

@@ -1,18 +1,24 @@
 /** Words of a sentence come in; numbers that stand for what they are go out: the material of all features. Nothing keeps words. */
 import { hashString } from '../../../learn/feature-hash.js'
+import type { ReportingCue } from '../../../model/lexicon.js'
 import type { AttributionLexicon } from './lexicon.js'
 import type { Word } from './reading.js'
 
-export interface WordCodes {
+/** What is known of words before they are parsed. */
+export interface TagCodes {
   readonly form: Int32Array
   readonly lemma: Int32Array
   readonly suffix: Int32Array
   readonly upos: Int32Array
-  readonly relation: Int32Array
   /** Cue list: act and part; 0 where it is not in it. */
   readonly listed: Int32Array
   /** Capital, figure, mark, inside a quotation. */
   readonly shape: Int32Array
+  readonly size: number
+}
+
+export interface WordCodes extends TagCodes {
+  readonly relation: Int32Array
   readonly head: Int32Array
   /** First and behind the last word of each word's subtree. */
   readonly first: Int32Array
@@ -25,7 +31,6 @@ export interface WordCodes {
   /** Words in quotations, and verbs, before each word; one more entry than words. */
   readonly quotedBefore: Int32Array
   readonly verbsBefore: Int32Array
-  readonly size: number
 }
 
 const QUOTATION_MARK = hashString('“')
@@ -42,17 +47,52 @@ function hashName(name: string): number {
   return hash
 }
 
-/** Codes of all words of a sentence. Linear for trees; heads that form no tree are cut after 64 steps. */
-export function codeWords(words: readonly Word[], lexicon: AttributionLexicon): WordCodes {
+/** The code of a row of the cue list; rows are few and stay. */
+const rows = new WeakMap<ReportingCue, number>()
+function hashRow(row: ReportingCue): number {
+  let hash = rows.get(row)
+  if (hash === undefined) {
+    hash = hashString(`${row.act} ${row.part} ${row.takes.join(' ')}`)
+    rows.set(row, hash)
+  }
+  return hash
+}
+
+/** Codes of tagged words; linear. */
+export function codeTags(words: readonly Word[], lexicon: AttributionLexicon): TagCodes {
   const size = words.length
+  const form = new Int32Array(size)
+  const lemma = new Int32Array(size)
+  const suffix = new Int32Array(size)
+  const upos = new Int32Array(size)
+  const listed = new Int32Array(size)
+  const shape = new Int32Array(size)
+  for (let k = 0; k < size; k++) {
+    const word = words[k]!
+    const { lower } = word
+    // All styles of quotation marks are one, so that what was learned from double marks holds for single ones.
+    const mark = word.quotation < 0 && MARKS.has(word.form[0]!) && /^["“”„«»‘’'`]+$/.test(word.form)
+    form[k] = mark ? QUOTATION_MARK : hashString(lower)
+    lemma[k] = mark ? QUOTATION_MARK : word.lemma === lower ? form[k]! : hashString(word.lemma.toLowerCase())
+    suffix[k] = hashString(lower, Math.max(0, lower.length - 3))
+    upos[k] = hashName(word.upos)
+    const row = lexicon.cues.get(lower)
+    if (row) listed[k] = hashRow(row)
+    shape[k] = mark ? 1 : shapeOf(word)
+  }
+  return { form, lemma, suffix, upos, listed, shape, size }
+}
+
+/** Codes of all words of a parsed sentence. Linear for trees; heads that form no tree are cut after 64 steps. */
+export function codeWords(
+  words: readonly Word[],
+  lexicon: AttributionLexicon,
+  tags: TagCodes = codeTags(words, lexicon),
+): WordCodes {
+  const { size } = tags
   const codes = {
-    form: new Int32Array(size),
-    lemma: new Int32Array(size),
-    suffix: new Int32Array(size),
-    upos: new Int32Array(size),
+    ...tags,
     relation: new Int32Array(size),
-    listed: new Int32Array(size),
-    shape: new Int32Array(size),
     head: new Int32Array(size),
     first: new Int32Array(size),
     last: new Int32Array(size),
@@ -61,19 +101,10 @@ export function codeWords(words: readonly Word[], lexicon: AttributionLexicon): 
     quoteLast: new Int32Array(size),
     quotedBefore: new Int32Array(size + 1),
     verbsBefore: new Int32Array(size + 1),
-    size,
   }
-  for (const [k, word] of words.entries()) {
-    // All styles of quotation marks are one, so that what was learned from double marks holds for single ones.
-    const mark = word.quotation < 0 && MARKS.has(word.form[0]!) && /^["“”„«»‘’'`]+$/.test(word.form)
-    codes.form[k] = mark ? QUOTATION_MARK : hashString(word.lower)
-    codes.lemma[k] = mark ? QUOTATION_MARK : hashString(word.lemma.toLowerCase())
-    codes.suffix[k] = hashString(word.lower, Math.max(0, word.lower.length - 3))
-    codes.upos[k] = hashName(word.upos)
+  for (let k = 0; k < size; k++) {
+    const word = words[k]!
     codes.relation[k] = hashName(word.relation)
-    const row = lexicon.cues.get(word.lower)
-    codes.listed[k] = row ? hashName(`${row.act} ${row.part} ${row.takes.join(' ')}`) : 0
-    codes.shape[k] = mark ? 1 : shapeOf(word)
     codes.head[k] = word.head
     codes.first[k] = k
     codes.last[k] = k + 1

@@ -76,6 +76,11 @@ describe('words before a mark', () => {
       [],
     ],
     [
+      'a colon behind which a proverb stands is nobody speaking',
+      'There is an old saying in our trust: “The further away the desk, the thicker the form.”',
+      [],
+    ],
+    [
       'a colon behind a verb that is in no list, with a tag behind the quotation',
       'Jane Oakes met him. Oakes scolded him: “The evidence is almost entirely against you on the ward,” she said.',
       ['speech [Jane Oakes] The evidence is almost entirely against you on the ward,'],

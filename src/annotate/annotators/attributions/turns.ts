@@ -63,13 +63,10 @@ export function addTurns(
     const resumed = before !== undefined && isResumed(text, before, quotation)
     if (!alone && !quotation.continues && !signed && !led && !resumed) {
       const title = isNoSpeech(text.slice(quotation.start, quotation.end))
-      if (title || !isAnnounced(reading, sentence, quotation)) continue
-      const source = announcer(reading, sentence, quotation, cast)
-      extra.push({
-        content: [content],
-        ...(source ? { source, rule: 'announcement' } : { rule: 'stand-alone' }),
-        ...OF_ANNOUNCEMENT,
-      })
+      const source =
+        title || !isAnnounced(reading, sentence, quotation) ? undefined : announcer(reading, sentence, quotation, cast)
+      // "There is an old saying: “…”": where nobody is named, nobody says it.
+      if (source) extra.push({ content: [content], source, ...OF_ANNOUNCEMENT })
       continue
     }
     const introduced = resumed
@@ -116,7 +113,7 @@ export function addTurns(
   return [...out, ...extra].sort((a, b) => a.content[0]!.start - b.content[0]!.start)
 }
 
-const OF_ANNOUNCEMENT = { act: 'speech', form: 'direct', confidence: 0.6 } as const
+const OF_ANNOUNCEMENT = { act: 'speech', form: 'direct', rule: 'announcement', confidence: 0.6 } as const
 const OF_TAG_AHEAD = { act: 'speech', form: 'direct', rule: 'turn-ahead', confidence: 0.85 } as const
 
 /** The paragraphs of a turn whose tag stands in its last: “One.⏎⏎“Two,” said Jane Roe. The attribution of the quotation that goes on. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { splitTokens } from '../../src/text/tokens.js'
+import { splitTokens, tokenForms } from '../../src/text/tokens.js'
 
 const cut = (text: string): string =>
   splitTokens(text, { start: 0, end: text.length })
@@ -82,5 +82,18 @@ describe('splitTokens', () => {
       { form: '.', start: 7, end: 8 },
     ])
     expect(splitTokens('averylongword', { start: 0, end: 5 })).toEqual([{ form: 'avery', start: 0, end: 5 }])
+  })
+})
+
+describe('forms of a phrase', () => {
+  const word = fc.constantFrom('the', 'Board', 'cannot', 'Gonna', 'a', "don't", 'well-run', 'p.m.', '£5m', '…', '')
+  it('are those of its tokens, plain or not', () => {
+    fc.assert(
+      fc.property(fc.array(word, { maxLength: 6 }), (words) => {
+        const phrase = words.join(' ')
+        const forms = splitTokens(phrase, { start: 0, end: phrase.length }).map(({ form }) => form)
+        expect(tokenForms(phrase)).toEqual(forms)
+      }),
+    )
   })
 })

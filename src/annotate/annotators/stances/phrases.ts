@@ -1,5 +1,5 @@
 /** Rows of word lists in, a matcher out that marks where their phrases stand in a sentence's words. */
-import { splitTokens } from '../../../text/tokens.js'
+import { tokenForms } from '../../../text/tokens.js'
 
 /** A row found in a sentence: words `[from, to)`. */
 export interface Mark<R> {
@@ -57,7 +57,7 @@ export function normalWord(form: string): string {
 
 /** Words of a phrase, cut and folded as those of a text are. */
 export function phraseWords(phrase: string): string[] {
-  return splitTokens(phrase, { start: 0, end: phrase.length }).map((word) => normalWord(word.form))
+  return tokenForms(phrase).map(normalWord)
 }
 
 /** Compiles rows; `inflect` adds the forms of verbs (first word) or plurals (last word). */

@@ -1,10 +1,10 @@
 /** A database comes in; whether it agrees with itself goes out, and what can be mended is mended on request. */
 import type { Settings } from '../src/run/settings.js'
-import { checkStore, type Finding, rebuildSearch, redoMisplaced } from '../src/store/check.js'
+import { checkStore, type Finding, rebuildSearch, recount, redoMisplaced } from '../src/store/check.js'
 import { dropUnnamed } from '../src/store/link-entities.js'
 import { openStore } from '../src/store/open-store.js'
 
-/** Checks everything; with `mend`, rebuilds indexes, drops orphans, makes what stands at wrong offsets due, and checks again. */
+/** Checks everything; with `mend`, rebuilds indexes, drops orphans, makes what stands at wrong offsets due, counts anew, and checks again. */
 export function check(settings: Settings, mend = false): readonly Finding[] {
   // opened once for reading, so that a path with no database is not made into one
   openStore(settings.database, { readonly: true }).close()
@@ -14,6 +14,7 @@ export function check(settings: Settings, mend = false): readonly Finding[] {
       rebuildSearch(store)
       dropUnnamed(store)
       redoMisplaced(store)
+      recount(store)
     }
     return checkStore(store)
   } finally {
@@ -23,6 +24,6 @@ export function check(settings: Settings, mend = false): readonly Finding[] {
 
 /** A line for each finding, or one that says all is well. */
 export function findingsAsText(findings: readonly Finding[]): string {
-  if (findings.length === 0) return 'sound: file, references, offsets, search indexes\n'
+  if (findings.length === 0) return 'sound: file, references, offsets, counts, search indexes\n'
   return findings.map((f) => `${f.what}: ${f.rows} (${f.example})\n  to mend: ${f.remedy}\n`).join('')
 }

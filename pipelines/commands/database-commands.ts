@@ -8,8 +8,8 @@ const settingsOf = (flags: Partial<Settings>): Settings => settingsFrom(flags)
 
 /** Adds them with `command`, which gives each the flags that all commands take. */
 export function addDatabaseCommands(command: CommandMaker): void {
-  command('check', 'whether the database agrees with itself: file, references, offsets, search indexes')
-    .option('--mend', 'rebuild the search indexes and drop what nothing points to')
+  command('check', 'whether the database agrees with itself: file, references, offsets, counts, search indexes')
+    .option('--mend', 'rebuild the search indexes, count anew, drop what nothing points to')
     .addHelpText('after', examples('policylens check', 'policylens check --mend'))
     .action(async (flags) => {
       const { check, findingsAsText } = await import('../check.js')

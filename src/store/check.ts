@@ -1,4 +1,5 @@
 /** A store comes in; everything that does not agree with itself goes out, with how to mend it. */
+import { COUNTED_TABLES } from './migrations/007-counts.js'
 import type { Store } from './open-store.js'
 
 export interface Finding {
@@ -19,16 +20,18 @@ const PARTS = [
 const REMEDY_FOR_DAMAGE =
   'restore a copy, or run ingest into a new database; export and query still give what can be read'
 
+const MEND = 'policylens check --mend'
+
 /**
- * Checks the file, foreign keys, offsets against words, orphans, and the search indexes. Reads all; changes nothing. Of a
- * damaged file it tells what it can.
+ * Checks the file, foreign keys, offsets against words, orphans, what is counted, and the search indexes. Reads all;
+ * changes nothing. Of a damaged file it tells what it can.
  */
 export function checkStore(store: Store): readonly Finding[] {
   const findings: Finding[] = []
   const add: Add = (what, rows, example, remedy) => {
     if (rows > 0) findings.push({ what, rows, example, remedy })
   }
-  for (const part of [checkFile, checkReferences, checkOffsets, checkOrphans, checkIndexes]) {
+  for (const part of [checkFile, checkReferences, checkOffsets, checkOrphans, checkCounts, checkIndexes]) {
     try {
       part(store, add)
     } catch (error) {
@@ -65,11 +68,23 @@ function checkOrphans(store: Store, add: Add): void {
   }
 }
 
+function checkCounts(store: Store, add: Add): void {
+  for (const { name, rows } of COUNTED_TABLES) {
+    const differing = store.db
+      .prepare(
+        `SELECT * FROM (SELECT * FROM (${rows}) EXCEPT SELECT * FROM ${name})
+         UNION ALL SELECT * FROM (SELECT * FROM ${name} EXCEPT SELECT * FROM (${rows}))`,
+      )
+      .raw()
+      .all() as unknown[][]
+    add(`${name}: rows that are not what is counted`, differing.length, differing[0]?.join(' ') ?? '', MEND)
+  }
+}
+
 function checkIndexes(store: Store, add: Add): void {
   for (const index of ['article_search', 'attribution_search']) {
     if (!store.db.prepare('SELECT 1 FROM sqlite_schema WHERE name = ?').get(index)) continue
-    if (!indexAgrees(store, index))
-      add(`${index} does not agree with what it indexes`, 1, index, 'policylens check --mend')
+    if (!indexAgrees(store, index)) add(`${index} does not agree with what it indexes`, 1, index, MEND)
   }
 }
 
@@ -78,13 +93,13 @@ const ORPHANS: readonly (readonly [string, string, string])[] = [
     'persons that no article names',
     `SELECT name FROM person WHERE NOT EXISTS (SELECT 1 FROM entity WHERE person_id = person.id)
      AND NOT EXISTS (SELECT 1 FROM decision WHERE decision.person_id = person.id)`,
-    'policylens check --mend',
+    MEND,
   ],
   [
     'organisations that no article names',
     `SELECT name FROM organisation WHERE NOT EXISTS (SELECT 1 FROM entity WHERE organisation_id = organisation.id)
      AND NOT EXISTS (SELECT 1 FROM organisation_merge WHERE organisation_id = organisation.id)`,
-    'policylens check --mend',
+    MEND,
   ],
   [
     'mentions that belong to no entity',
@@ -175,4 +190,15 @@ export function rebuildSearch(store: Store): void {
   for (const index of ['article_search', 'attribution_search'])
     if (store.db.prepare('SELECT 1 FROM sqlite_schema WHERE name = ?').get(index))
       store.db.prepare(`INSERT INTO ${index} (${index}) VALUES ('rebuild')`).run()
+}
+
+/** Counts anew what views count. */
+export function recount(store: Store): void {
+  store.db
+    .transaction(() => {
+      // emptied from the last, so that no trigger of the first has anything to take away
+      for (const { name } of [...COUNTED_TABLES].reverse()) store.db.exec(`DELETE FROM ${name}`)
+      for (const { name, rows } of COUNTED_TABLES) store.db.exec(`DELETE FROM ${name}; INSERT INTO ${name} ${rows}`)
+    })
+    .immediate()
 }

@@ -1,5 +1,6 @@
 /** Everything the database holds, told once: the source of `policylens schema`, data/schema.md and Datasette's metadata. */
 import { CODING_TABLES } from './descriptions/codings.js'
+import { COUNT_TABLES } from './descriptions/counts.js'
 import { CRAWL_TABLES } from './descriptions/crawl.js'
 import { FINDING_TABLES } from './descriptions/findings.js'
 import { PAGE_TABLES } from './descriptions/pages.js'
@@ -14,6 +15,7 @@ export const TABLES: readonly TableDescription[] = [
   ...CRAWL_TABLES,
   ...TEMPLATE_TABLES,
   ...CODING_TABLES,
+  ...COUNT_TABLES,
 ]
 
 /** data/schema.md. */

@@ -6,6 +6,7 @@ import { templateSchema } from './migrations/003-template-memory.js'
 import { codingSchema } from './migrations/004-codings.js'
 import { definiteSchema } from './migrations/005-definites.js'
 import { viewIndexes } from './migrations/006-indexes-for-views.js'
+import { countSchema } from './migrations/007-counts.js'
 
 export interface Migration {
   readonly number: number
@@ -21,6 +22,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 4, name: 'codings', sql: codingSchema },
   { number: 5, name: 'definites', sql: definiteSchema },
   { number: 6, name: 'indexes-for-views', sql: viewIndexes },
+  { number: 7, name: 'counts', sql: countSchema },
 ]
 
 /** SHA-256 (hex) of the statements, white space folded. */

@@ -84,7 +84,8 @@ ORDER BY published_on DESC, id`,
       by: 'person_id, organisation_id, unlinked',
       from: SPEAKER_VERDICTS,
       names: `${SPEAKER.name} AS speaker, coalesce(organisation.name, (SELECT group_concat(DISTINCT body.name) FROM person_role
-        JOIN organisation AS body ON body.key = affiliation_key WHERE person_id = counted.person_id AND NOT is_former)) AS body`,
+        LEFT JOIN organisation_merge AS merged ON merged.key = affiliation_key
+        JOIN organisation AS body ON body.key = affiliation_key OR body.id = merged.organisation_id WHERE person_id = counted.person_id AND NOT is_former)) AS body`,
       joins: SPEAKER.joins,
     })})
 WHERE ${like('speaker', 'speaker')} AND articles >= CAST(:least AS INTEGER) ORDER BY articles DESC, share DESC, speaker`,
@@ -186,8 +187,9 @@ ORDER BY articles DESC, organisation, other`,
     name: 'coverage',
     about: 'articles by publisher: how many, from when to when',
     parameters: [],
-    sql: `SELECT publisher, count(*) AS articles, sum(NOT is_copy) AS without_copies, sum(words) AS words, min(published_on) AS first_on, max(published_on) AS last_on
-FROM current_article GROUP BY publisher ORDER BY articles DESC, publisher`,
+    sql: `SELECT publisher.name AS publisher, count(*) AS articles, sum(NOT is_copy) AS without_copies, sum(words) AS words,
+  min(published_on) AS first_on, max(published_on) AS last_on
+FROM counted_article LEFT JOIN publisher ON publisher.id = publisher_id GROUP BY publisher_id ORDER BY articles DESC, publisher`,
     series: { along: 'publisher', value: 'articles' },
   },
   {

@@ -1,6 +1,7 @@
 /** Views named for questions: recreated whenever their text has changed, since they hold no data. */
 import { createHash } from 'node:crypto'
 import type Database from 'better-sqlite3'
+import { COUNTED_TABLES } from './migrations/007-counts.js'
 import { ARTICLE_VIEWS } from './views/articles.js'
 import { CODING_VIEWS } from './views/codings.js'
 import { MONEY_VIEWS } from './views/money.js'
@@ -36,9 +37,14 @@ export function applyViews(db: Database.Database, views: readonly View[] = VIEWS
   }).immediate()
 }
 
-/** For a database that is only read and whose views are another program's: this program's stand before them, for this connection. */
+/**
+ * For a database that is only read and whose views are another program's: this program's stand before them, for this
+ * connection. Where it is older than the counted tables, views that count anew stand in for these.
+ */
 export function coverViews(db: Database.Database, views: readonly View[] = VIEWS): void {
   if (holdsViews(db, digestOf(views))) return
+  const isThere = db.prepare('SELECT 1 FROM sqlite_schema WHERE name = ?')
+  for (const { name, rows } of COUNTED_TABLES) if (!isThere.get(name)) db.exec(`CREATE TEMP VIEW ${name} AS ${rows}`)
   for (const view of views) db.exec(`CREATE TEMP VIEW ${view.name} AS ${view.sql}`)
 }
 

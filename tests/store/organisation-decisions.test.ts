@@ -4,6 +4,7 @@ import { checkStore } from '../../src/store/check.js'
 import { mergeOrganisations } from '../../src/store/decisions.js'
 import { dropUnnamed } from '../../src/store/link-entities.js'
 import { forgetOrganisation, listOrganisations, splitOrganisation } from '../../src/store/organisation-decisions.js'
+import { QUESTIONS } from '../../src/store/questions.js'
 import { saveAnalysis } from '../../src/store/save-analysis.js'
 import { findings, linking, signaturesAt, TEXT } from '../helpers/analysed.js'
 import { memoryStore, runOf, savePageOf } from '../helpers/store.js'
@@ -79,5 +80,18 @@ describe('decisions about organisations', () => {
     const { store } = bodies()
     expect(() => forgetOrganisation(store, 'nobody', 'now')).toThrow(/no organisation with the key nobody/)
     expect(() => splitOrganisation(store, 'fenby', [99])).toThrow(/none of these articles/)
+  })
+
+  it('leave people with the body that theirs was merged into', () => {
+    const { store } = bodies()
+    const lean = () => store.db.prepare('SELECT body, articles FROM stance_by_body').raw().all()
+    expect(lean()).toEqual([['Fenby Council', 3]])
+    store.db.exec("INSERT INTO organisation (key, name, type) VALUES ('kept', 'Kept Council', 'local_authority')")
+    mergeOrganisations(store, 'fenby', 'kept')
+    expect(lean()).toEqual([['Kept Council', 3]])
+    const question = QUESTIONS.find(({ name }) => name === 'stance-by-speaker')!
+    const asked = Object.fromEntries(question.parameters.map((p) => [p.name, p.standard ?? null]))
+    expect(store.db.prepare(question.sql).all(asked)).toMatchObject([{ speaker: 'Mara Quill', body: 'Kept Council' }])
+    expect(checkStore(store)).toEqual([])
   })
 })

@@ -61,8 +61,8 @@ describe('views', () => {
     ['months', 'SELECT month FROM stance_by_month ORDER BY 1', [['2014-03'], ['2015-05'], ['2016-06']]],
     [
       'a change of side',
-      'SELECT holder, before, before_on, after, after_on FROM changed_side',
-      [['Mara Quill', DEV, '2015-05-05', CEN, '2016-06-06']],
+      'SELECT holder, before, before_on, after, after_on, before_article_id, after_article_id, person_id, organisation_id FROM changed_side',
+      [['Mara Quill', DEV, '2015-05-05', CEN, '2016-06-06', 3, 4, 1, null]],
     ],
     [
       'who answers whom',

@@ -31,10 +31,9 @@ export const ARTICLE_VIEWS: readonly View[] = [
         (SELECT group_concat(name, ', ') FROM (SELECT name FROM article_byline WHERE article_id = article.id ORDER BY position)) AS byline,
         article.published_on, CAST(substr(article.published_on, 1, 4) AS INTEGER) AS year,
         substr(article.published_on, 1, 7) AS month, article.words, article.layout,
-        (SELECT label FROM verdict WHERE verdict.article_id = article.id AND scope = 'article') AS stance,
-        (SELECT score FROM verdict WHERE verdict.article_id = article.id AND scope = 'article') AS stance_score,
-        coalesce(copy.original_id IS NOT NULL, 0) AS is_copy, copy.original_id, article.text
+        counted.stance, counted.stance_score, counted.is_copy, copy.original_id, article.text
       FROM article
+      LEFT JOIN counted_article AS counted ON counted.article_id = article.id
       LEFT JOIN publisher ON publisher.id = article.publisher_id
       LEFT JOIN copy ON copy.article_id = article.id
       WHERE article.is_current = 1`,
@@ -96,12 +95,11 @@ export const ARTICLE_VIEWS: readonly View[] = [
       words: 'words of them all',
     },
     sql: `SELECT publisher.name AS publisher, date(published_on, '-6 days', 'weekday 1') AS week, count(*) AS articles,
-        sum(copy.original_id IS NULL) AS articles_without_copies, sum(words) AS words
-      FROM article
-      LEFT JOIN publisher ON publisher.id = article.publisher_id
-      LEFT JOIN copy ON copy.article_id = article.id
-      WHERE is_current = 1 AND published_on IS NOT NULL
-      GROUP BY article.publisher_id, week`,
+        sum(NOT is_copy) AS articles_without_copies, sum(words) AS words
+      FROM counted_article
+      LEFT JOIN publisher ON publisher.id = publisher_id
+      WHERE published_on IS NOT NULL
+      GROUP BY publisher_id, week`,
   },
   {
     name: 'open_problems',

@@ -51,10 +51,11 @@ export const MONEY_VIEWS: readonly View[] = [
       sums_without_copies: 'sums, copies and excerpts of other articles left out',
       total_without_copies: 'what these add up to',
     },
-    sql: `SELECT year, class, fund, currency, count(*) AS sums, sum(amount) AS total, max(amount) AS largest,
-        sum(NOT is_copy) AS sums_without_copies, sum(CASE WHEN is_copy THEN 0 ELSE amount END) AS total_without_copies
-      FROM money_by_purpose
-      WHERE per IS NULL AND amount_to IS NULL AND part_of_id IS NULL AND coalesce(change_end, 'to') = 'to'
+    // not from money_by_purpose: counting over a view makes all its joins
+    sql: `SELECT CAST(substr(published_on, 1, 4) AS INTEGER) AS year, class, fund, currency, count(*) AS sums, sum(amount) AS total,
+        max(amount) AS largest, sum(NOT is_copy) AS sums_without_copies, sum(CASE WHEN is_copy THEN 0 ELSE amount END) AS total_without_copies
+      FROM money CROSS JOIN counted_article ON counted_article.article_id = money.article_id
+      WHERE same_as_id IS NULL AND per IS NULL AND amount_to IS NULL AND part_of_id IS NULL AND coalesce(change_end, 'to') = 'to'
       GROUP BY year, class, fund, currency`,
   },
 ]

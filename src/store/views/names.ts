@@ -51,14 +51,13 @@ export const NAME_VIEWS: readonly View[] = [
     },
     // not from person_roles: counting over a view makes all its joins
     sql: `SELECT person.name AS person, lower(entity_role.role) AS role, coalesce(organisation.name, entity_role.affiliation) AS body,
-        entity_role.is_former, min(article.published_on) AS first_stated, max(article.published_on) AS last_stated,
-        count(DISTINCT article.id) AS articles, count(DISTINCT CASE WHEN copy.original_id IS NULL THEN article.id END) AS articles_without_copies,
+        entity_role.is_former, min(published_on) AS first_stated, max(published_on) AS last_stated,
+        count(DISTINCT entity.article_id) AS articles, count(DISTINCT CASE WHEN NOT is_copy THEN entity.article_id END) AS articles_without_copies,
         entity.person_id, organisation.id AS organisation_id
       FROM entity_role
       CROSS JOIN entity ON entity.id = entity_role.entity_id
       JOIN person ON person.id = entity.person_id
-      JOIN article ON article.id = entity.article_id AND article.is_current = 1
-      LEFT JOIN copy ON copy.article_id = article.id
+      JOIN counted_article ON counted_article.article_id = entity.article_id
       LEFT JOIN entity AS stated ON stated.article_id = entity.article_id AND stated.type = 'organisation'
         AND stated.key = entity_role.affiliation_key
       LEFT JOIN organisation ON organisation.id = stated.organisation_id

@@ -14,42 +14,32 @@ export const SHARE_COLUMNS = {
   share_without_copies: 'the share among these',
 } as const
 
-// Joined no further than counting needs: where rows are counted SQLite makes every join of a view, asked for or not. Verdicts
-// on holders in the order they were written in (CROSS JOIN), so that article after article is looked up and not one here, one
-// there; those on whole articles in whichever order has a narrow index.
-const of = (scope: 'article' | 'holder', columns: string, joins: string): string =>
-  `(SELECT ${columns}, article.published_on, CAST(substr(article.published_on, 1, 4) AS INTEGER) AS year,
-      substr(article.published_on, 1, 7) AS month, article.publisher_id, copy.original_id IS NOT NULL AS is_copy, verdict.label
-    FROM verdict
-    ${scope === 'holder' ? 'CROSS JOIN' : 'JOIN'} article ON article.id = verdict.article_id AND article.is_current = 1
-    LEFT JOIN copy ON copy.article_id = article.id ${joins}
-    WHERE verdict.scope = '${scope}')`
+const WHEN = `published_on, CAST(substr(published_on, 1, 4) AS INTEGER) AS year, substr(published_on, 1, 7) AS month,
+      publisher_id, is_copy`
 
 /** Verdicts on whole articles. */
-export const ARTICLE_VERDICTS = of('article', 'verdict.article_id', '')
+export const ARTICLE_VERDICTS = `(SELECT article_id, stance AS label, ${WHEN} FROM counted_article WHERE stance IS NOT NULL)`
 
+// CROSS JOIN: holders in the order of their articles, so that these are looked up one after the other
 /** Verdicts on holders, authors aside: known across articles by an id, or unlinked, by the name in the article. */
-export const SPEAKER_VERDICTS = `(SELECT * FROM ${of(
-  'holder',
-  `verdict.kind AS holder_kind, entity.person_id, entity.organisation_id,
-      CASE WHEN coalesce(entity.person_id, entity.organisation_id) IS NULL THEN verdict.name END AS unlinked`,
-  'LEFT JOIN entity ON entity.id = verdict.entity_id',
-)} WHERE holder_kind <> 'author')`
+export const SPEAKER_VERDICTS = `(SELECT held.article_id, kind AS holder_kind, person_id, organisation_id, unlinked, entity_id, label, ${WHEN}
+    FROM counted_holder AS held CROSS JOIN counted_article ON counted_article.article_id = held.article_id)`
 
-/** Of a person in one article, the body of the first role, current ones before former ones. */
-export const bodyOfRole = (entity: string): string => {
+/**
+ * The body of the first role of an entity in its article, current roles before former ones: the body as the article's own
+ * entity is linked, since keys of roles know nothing of merges.
+ */
+export const bodyOfRole = (entity: string, article: string): string => {
   const role = (which: string): string =>
-    `(SELECT organisation.id FROM entity_role JOIN organisation ON organisation.key = entity_role.affiliation_key
-        WHERE entity_role.entity_id = ${entity} AND ${which} is_former ORDER BY position LIMIT 1)`
+    `(SELECT stated.organisation_id FROM entity_role JOIN entity AS stated ON stated.article_id = ${article}
+        AND stated.type = 'organisation' AND stated.key = entity_role.affiliation_key
+        WHERE entity_role.entity_id = ${entity} AND ${which} is_former AND stated.organisation_id IS NOT NULL ORDER BY position LIMIT 1)`
   return `${role('NOT')}, ${role('')}`
 }
 
 /** Verdicts on bodies: in their own voice, or that of their people. */
-export const BODY_VERDICTS = `(SELECT * FROM ${of(
-  'holder',
-  `coalesce(entity.organisation_id, ${bodyOfRole('entity.id')}) AS body_id`,
-  'JOIN entity ON entity.id = verdict.entity_id',
-)} WHERE body_id IS NOT NULL)`
+export const BODY_VERDICTS = `(SELECT * FROM (SELECT *, coalesce(organisation_id, ${bodyOfRole('spoken.entity_id', 'spoken.article_id')}) AS body_id
+    FROM ${SPEAKER_VERDICTS} AS spoken) WHERE body_id IS NOT NULL)`
 
 export interface Counting {
   /** Columns of the source that verdicts are counted by. */

@@ -74,7 +74,7 @@ export const STANCE_VIEWS: readonly View[] = [
       LEFT JOIN entity ON entity.id = verdict.entity_id
       LEFT JOIN person ON person.id = entity.person_id
       LEFT JOIN organisation AS own ON own.id = entity.organisation_id
-      LEFT JOIN organisation AS body ON body.id = coalesce(entity.organisation_id, ${bodyOfRole('entity.id')})
+      LEFT JOIN organisation AS body ON body.id = coalesce(entity.organisation_id, ${bodyOfRole('entity.id', 'entity.article_id')})
       WHERE verdict.scope = 'holder'`,
   },
   {
@@ -162,24 +162,35 @@ export const STANCE_VIEWS: readonly View[] = [
       before_on: 'day of the article before',
       after: 'the side after',
       after_on: 'day of the article after',
+      before_url: 'address of the article before',
+      after_url: 'address of the article after',
       before_article_id: 'the article before (article.id)',
       after_article_id: 'the article after (article.id)',
+      person_id: 'the person (person.id)',
+      organisation_id: 'the body (organisation.id)',
       with_copies: '1 where the one follows the other among all articles',
       without_copies: '1 where it does so among articles that are no copies or excerpts of others',
     },
-    sql: `WITH step AS MATERIALIZED (SELECT holder, holder_kind, label, published_on, article_id, is_copy,
+    sql: `WITH step AS MATERIALIZED (SELECT holder_kind, person_id, organisation_id, label, published_on, article_id, is_copy,
           lag(label) OVER every AS before, lag(published_on) OVER every AS before_on, lag(article_id) OVER every AS before_id,
           lag(label) OVER once AS once_before, lag(published_on) OVER once AS once_before_on, lag(article_id) OVER once AS once_before_id
-        FROM holder_verdicts
-        WHERE label IN ('pro-devolution', 'pro-centralisation') AND holder_kind IN ('person', 'organisation')
-          AND holder_key NOT LIKE holder_kind || ' ' || holder AND published_on IS NOT NULL
-        WINDOW every AS (PARTITION BY holder_key ORDER BY published_on, article_id),
-          once AS (PARTITION BY holder_key, is_copy ORDER BY published_on, article_id))
-      SELECT holder, holder_kind, before, before_on, label AS after, published_on AS after_on, before_id AS before_article_id,
-        article_id AS after_article_id, 1 AS with_copies, NOT is_copy AND before_id = once_before_id AS without_copies
-      FROM step WHERE before <> label
-      UNION ALL
-      SELECT holder, holder_kind, once_before, once_before_on, label, published_on, once_before_id, article_id, 0, 1
-      FROM step WHERE NOT is_copy AND once_before <> label AND once_before_id <> before_id`,
+        FROM ${SPEAKER_VERDICTS}
+        WHERE label IN ('pro-devolution', 'pro-centralisation') AND coalesce(person_id, organisation_id) IS NOT NULL AND published_on IS NOT NULL
+        WINDOW every AS (PARTITION BY person_id, organisation_id ORDER BY published_on, article_id),
+          once AS (PARTITION BY person_id, organisation_id, is_copy ORDER BY published_on, article_id)),
+      change AS (SELECT holder_kind, person_id, organisation_id, before, before_on, label AS after, published_on AS after_on,
+          before_id, article_id AS after_id, 1 AS with_copies, NOT is_copy AND before_id = once_before_id AS without_copies
+        FROM step WHERE before <> label
+        UNION ALL
+        SELECT holder_kind, person_id, organisation_id, once_before, once_before_on, label, published_on, once_before_id, article_id, 0, 1
+        FROM step WHERE NOT is_copy AND once_before <> label AND once_before_id <> before_id)
+      SELECT coalesce(person.name, organisation.name) AS holder, holder_kind, before, before_on, after, after_on,
+        before_article.canonical_url AS before_url, after_article.canonical_url AS after_url, before_id AS before_article_id,
+        after_id AS after_article_id, change.person_id, change.organisation_id, with_copies, without_copies
+      FROM change
+      LEFT JOIN person ON person.id = change.person_id
+      LEFT JOIN organisation ON organisation.id = change.organisation_id
+      LEFT JOIN article AS before_article ON before_article.id = before_id
+      LEFT JOIN article AS after_article ON after_article.id = after_id`,
   },
 ]

@@ -1,7 +1,6 @@
 /** Views over statements: who said what, and who answers whom. */
 import { ARTICLE_COLUMNS, ARTICLE_SELECT, type View } from './view.js'
 
-// pairs of organisations are counted as one number each: sorting these is what the view costs
 export const STATEMENT_VIEWS: readonly View[] = [
   {
     name: 'quotations',
@@ -73,17 +72,9 @@ export const STATEMENT_VIEWS: readonly View[] = [
       organisation_id: 'the one (organisation.id)',
       other_id: 'the other (organisation.id)',
     },
-    sql: `SELECT a.name AS organisation, b.name AS other, articles, articles_without_copies, organisation_id, other_id
-      FROM (SELECT pair >> 32 AS organisation_id, pair & 4294967295 AS other_id, articles, articles_without_copies
-        FROM (SELECT (one.organisation_id << 32) + two.organisation_id AS pair, count(*) AS articles,
-            sum(copy.original_id IS NULL) AS articles_without_copies
-          FROM article
-          JOIN entity AS one ON one.article_id = article.id AND one.organisation_id IS NOT NULL
-          JOIN entity AS two ON two.article_id = one.article_id AND two.organisation_id > one.organisation_id
-          LEFT JOIN copy ON copy.article_id = article.id
-          WHERE article.is_current = 1
-          GROUP BY pair))
-      JOIN organisation AS a ON a.id = organisation_id
-      JOIN organisation AS b ON b.id = other_id`,
+    sql: `SELECT a.name AS organisation, b.name AS other, pair.articles, pair.articles_without_copies, pair.organisation_id, pair.other_id
+      FROM counted_pair AS pair
+      JOIN organisation AS a ON a.id = pair.organisation_id
+      JOIN organisation AS b ON b.id = pair.other_id`,
   },
 ]

@@ -1,5 +1,6 @@
 /** A reading SQL statement, or the name of a question, comes in; rows of the database go out as text. */
-import { asBars, rowsAsText } from '../src/exchange/rows-as-text.js'
+import { rowsAsText } from '../src/exchange/rows-as-text.js'
+import { seriesAsText } from '../src/exchange/series-as-text.js'
 import { ProblemError, problem } from '../src/model/problem.js'
 import { loadDeflator } from '../src/reference/load-deflator.js'
 import type { Settings } from '../src/run/settings.js'
@@ -60,14 +61,14 @@ export function listQuestions(width: number): string {
 }
 
 /** A small chart where the question is a series; empty otherwise. */
-export function seriesAsText(asked: string, { columns, rows }: QueryResult, width: number): string {
+export function chartOf(asked: string, { columns, rows }: QueryResult, width: number): string {
   const series = QUESTIONS.find((q) => q.name === asked)?.series
   if (!series) return ''
   const [along, value] = [columns.indexOf(series.along), columns.indexOf(series.value)]
-  const bars = rows.map((row): [string, number | null] => {
+  const points = rows.map((row): [string, number | null] => {
     const size = row[value]
     return [String(row[along] ?? 'undated'), typeof size === 'number' ? size : null]
   })
-  const chart = asBars(bars, width)
+  const chart = seriesAsText(points, width, series.full)
   return chart && `\n${series.value} by ${series.along}\n${chart}`
 }

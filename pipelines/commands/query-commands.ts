@@ -39,7 +39,7 @@ export function addQueryCommands(command: CommandMaker): void {
       ),
     )
     .action(async (question: string | undefined, flags) => {
-      const { query, listQuestions, seriesAsText } = await import('../query.js')
+      const { query, listQuestions, chartOf } = await import('../query.js')
       const { rowsAsText } = await import('../../src/exchange/rows-as-text.js')
       const width = process.stdout.columns ?? 120
       if (flags.list || question === undefined) {
@@ -71,7 +71,7 @@ export function addQueryCommands(command: CommandMaker): void {
       })
       const format = flags.format ?? (process.stdout.isTTY ? 'table' : 'csv')
       process.stdout.write(rowsAsText(found, format, width))
-      if (format === 'table') process.stdout.write(seriesAsText(question, found, width))
+      if (format === 'table') process.stdout.write(chartOf(question, found, width))
       if (found.isCut) console.error(`policylens: more rows than ${flags.limit}: raise --limit to see them`)
     })
 

@@ -35,20 +35,3 @@ function asMarkdown({ columns, rows }: Rows): string {
     ...rows.map((row) => line(row.map((cell) => String(plain(cell) ?? '')))),
   ].join('')
 }
-
-const BLOCKS = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉']
-
-/** A bar a row, for answers that are a series: what stands along it, the bar, the value. */
-export function asBars(rows: readonly (readonly [string, number | null])[], width: number): string {
-  const most = Math.max(...rows.map(([, value]) => value ?? 0), 0)
-  if (rows.length === 0 || most <= 0) return ''
-  const label = Math.min(28, Math.max(...rows.map(([name]) => name.length)))
-  const room = Math.max(10, Math.min(40, width - label - 12))
-  return rows
-    .map(([name, value]) => {
-      const eighths = Math.round(((value ?? 0) / most) * room * 8)
-      const bar = '█'.repeat(eighths >> 3) + BLOCKS[eighths & 7]!
-      return `${name.slice(0, label).padEnd(label)} ${bar} ${value ?? '–'}\n`
-    })
-    .join('')
-}

@@ -19,8 +19,8 @@ export interface Question {
   readonly parameters: readonly QuestionParameter[]
   /** Which columns a deflator works on: the amount, and SQL for the year it is of. */
   readonly real?: { readonly amount: string; readonly year: string }
-  /** Columns to draw in a terminal where the answer is a series: what stands along it, and how much. */
-  readonly series?: { readonly along: string; readonly value: string }
+  /** Columns to draw in a terminal where the answer is a series: what stands along it, and how much; `full` is the most it can be. */
+  readonly series?: { readonly along: string; readonly value: string; readonly full?: number }
 }
 
 const since: QuestionParameter = {
@@ -56,7 +56,10 @@ const inTime =
 const asCopies = "(:copies = 'with' OR NOT is_copy)"
 const like = (column: string, name: string): string => `(:${name} IS NULL OR ${column} LIKE '%' || :${name} || '%')`
 
-const COUNTS = 'articles, devolution, centralisation, mixed, share, low, high'
+const INTERVAL = 'share, low, high'
+/** Beside two names there is no room on a terminal for those on neither side. */
+const COUNTS_BESIDE = `articles, devolution, centralisation, mixed, ${INTERVAL}`
+const COUNTS = `articles, devolution, centralisation, mixed, neutral, ${INTERVAL}`
 
 /** Counts by side and the share with its interval, over verdicts in time, with or without copies. */
 const counted = (counting: Counting): string =>
@@ -80,7 +83,7 @@ ORDER BY published_on DESC, id`,
     about: 'which way each speaker leans: articles for devolution and for centralisation',
     parameters: [speaker, since, until, least, copies],
     // of a person the bodies of roles that are not former ones, in all articles
-    sql: `SELECT speaker, body, ${COUNTS} FROM (${counted({
+    sql: `SELECT speaker, body, ${COUNTS_BESIDE} FROM (${counted({
       by: 'person_id, organisation_id, unlinked',
       from: SPEAKER_VERDICTS,
       names: `${SPEAKER.name} AS speaker, coalesce(organisation.name, (SELECT group_concat(DISTINCT body.name) FROM person_role
@@ -94,7 +97,7 @@ WHERE ${like('speaker', 'speaker')} AND articles >= CAST(:least AS INTEGER) ORDE
     name: 'stance-by-body',
     about: 'which way each body leans: its own voice and that of its people',
     parameters: [body, since, until, least, copies],
-    sql: `SELECT body, body_type, ${COUNTS} FROM (${counted({
+    sql: `SELECT body, body_type, ${COUNTS_BESIDE} FROM (${counted({
       by: 'body_id',
       from: BODY_VERDICTS,
       names: 'organisation.name AS body, organisation.type AS body_type',
@@ -107,7 +110,7 @@ WHERE ${like('body', 'body')} AND articles >= CAST(:least AS INTEGER) ORDER BY a
     about: 'which way councils, NHS bodies, the government and other kinds of bodies lean',
     parameters: [since, until, copies],
     sql: `SELECT body_type, ${COUNTS} FROM (${counted({ by: 'body_type', from: KIND_VERDICTS })}) ORDER BY articles DESC, body_type`,
-    series: { along: 'body_type', value: 'share' },
+    series: { along: 'body_type', value: 'share', full: 1 },
   },
   {
     name: 'stance-by-publisher',
@@ -120,21 +123,21 @@ WHERE ${like('body', 'body')} AND articles >= CAST(:least AS INTEGER) ORDER BY a
       names: 'publisher.name AS publisher',
       joins: 'LEFT JOIN publisher ON publisher.id = counted.publisher_id',
     })}) ORDER BY articles DESC, publisher`,
-    series: { along: 'publisher', value: 'share' },
+    series: { along: 'publisher', value: 'share', full: 1 },
   },
   {
     name: 'stance-by-year',
     about: 'which way articles lean, by year',
     parameters: [publisher, since, until, copies],
     sql: `SELECT year, ${COUNTS} FROM (${counted({ by: 'year', from: ARTICLE_VERDICTS, where: ofPublisher })}) ORDER BY year`,
-    series: { along: 'year', value: 'share' },
+    series: { along: 'year', value: 'share', full: 1 },
   },
   {
     name: 'stance-by-month',
     about: 'which way articles lean, by month',
     parameters: [publisher, since, until, copies],
     sql: `SELECT month, ${COUNTS} FROM (${counted({ by: 'month', from: ARTICLE_VERDICTS, where: ofPublisher })}) ORDER BY month`,
-    series: { along: 'month', value: 'share' },
+    series: { along: 'month', value: 'share', full: 1 },
   },
   {
     name: 'where-they-stand',
@@ -227,7 +230,7 @@ FROM syndicated ORDER BY original_published_on, original_id, article_id`,
     sql: `SELECT coder, label, articles, coder_spans, machine_spans, same, precision, recall, f1, f1_overlapping, f1_without_copies
 FROM agreement_with_coders
 WHERE ${like('coder', 'coder')} ORDER BY coder, label`,
-    series: { along: 'label', value: 'f1' },
+    series: { along: 'label', value: 'f1', full: 1 },
   },
   {
     name: 'disagreement-with-coders',

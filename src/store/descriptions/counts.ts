@@ -9,6 +9,7 @@ export const COUNT_TABLES: readonly TableDescription[] = [
     columns: {
       article_id: 'the article (article.id)',
       published_on: 'day of publication as written on the page, YYYY-MM-DD',
+      week: 'the Monday of its week, YYYY-MM-DD',
       publisher_id: 'the publisher (publisher.id)',
       words: 'words of the text',
       is_copy: '1 where the article is a copy or excerpt of another',

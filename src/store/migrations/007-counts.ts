@@ -46,7 +46,9 @@ const ofVerdict = (column: 'label' | 'score', article: string): string =>
 const setStance = (row: 'new' | 'old'): string =>
   `UPDATE counted_article SET stance = ${ofVerdict('label', `${row}.article_id`)},
       stance_score = ${ofVerdict('score', `${row}.article_id`)} WHERE article_id = ${row}.article_id;`
-const articleRow = `SELECT article.id AS article_id, article.published_on, article.publisher_id, article.words,
+/** The Monday of the week of a day. */
+const week = (day: string): string => `date(${day}, '-6 days', 'weekday 1')`
+const articleRow = `SELECT article.id AS article_id, article.published_on, ${week('article.published_on')} AS week, article.publisher_id, article.words,
     EXISTS (SELECT 1 FROM copy WHERE copy.article_id = article.id AND original_id IS NOT NULL) AS is_copy,
     ${ofVerdict('label', 'article.id')} AS stance, ${ofVerdict('score', 'article.id')} AS stance_score
   FROM article WHERE is_current = 1`
@@ -67,6 +69,7 @@ export const COUNTED_TABLES: readonly CountedTable[] = [
     columns: `
   article_id INTEGER PRIMARY KEY REFERENCES article (id) ON DELETE CASCADE,
   published_on TEXT,
+  week TEXT,
   publisher_id INTEGER REFERENCES publisher (id),
   words INTEGER NOT NULL,
   is_copy INTEGER NOT NULL CHECK (is_copy IN (0, 1)),
@@ -75,16 +78,16 @@ export const COUNTED_TABLES: readonly CountedTable[] = [
     rows: articleRow,
     triggers: `
 CREATE TRIGGER counted_article_of_new AFTER INSERT ON article WHEN new.is_current = 1 BEGIN
-  INSERT INTO counted_article (article_id, published_on, publisher_id, words, is_copy)
-    VALUES (new.id, new.published_on, new.publisher_id, new.words, 0);
+  INSERT INTO counted_article (article_id, published_on, week, publisher_id, words, is_copy)
+    VALUES (new.id, new.published_on, ${week('new.published_on')}, new.publisher_id, new.words, 0);
 END;
 CREATE TRIGGER counted_article_of_facts AFTER UPDATE OF published_on, publisher_id, words ON article BEGIN
-  UPDATE counted_article SET published_on = new.published_on, publisher_id = new.publisher_id, words = new.words
+  UPDATE counted_article SET published_on = new.published_on, week = ${week('new.published_on')}, publisher_id = new.publisher_id, words = new.words
     WHERE article_id = new.id;
 END;
 CREATE TRIGGER counted_article_of_version AFTER UPDATE OF is_current ON article WHEN new.is_current <> old.is_current BEGIN
   DELETE FROM counted_article WHERE article_id = new.id;
-  INSERT INTO counted_article (article_id, published_on, publisher_id, words, is_copy, stance, stance_score)
+  INSERT INTO counted_article (article_id, published_on, week, publisher_id, words, is_copy, stance, stance_score)
     ${articleRow} AND article.id = new.id;
 END;
 CREATE TRIGGER counted_article_of_copy AFTER INSERT ON copy WHEN new.original_id IS NOT NULL BEGIN
@@ -189,6 +192,7 @@ export const countSchema = [
     ({ name, columns, rows }) =>
       `CREATE TABLE ${name} (${columns}\n) STRICT${name === 'counted_article' ? '' : ', WITHOUT ROWID'};\nINSERT INTO ${name} ${rows};`,
   ),
+  'CREATE INDEX counted_by_week ON counted_article (publisher_id, week, is_copy, words);',
   'CREATE INDEX counted_pair_other ON counted_pair (other_id);',
   ...COUNTED_TABLES.map(({ triggers }) => triggers),
   'DROP INDEX article_facts; DROP INDEX verdict_whole; DROP INDEX verdict_article;',

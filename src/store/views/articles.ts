@@ -94,11 +94,11 @@ export const ARTICLE_VIEWS: readonly View[] = [
       articles_without_copies: 'articles, copies and excerpts of others left out',
       words: 'words of them all',
     },
-    sql: `SELECT publisher.name AS publisher, date(published_on, '-6 days', 'weekday 1') AS week, count(*) AS articles,
+    sql: `SELECT publisher.name AS publisher, week, count(*) AS articles,
         sum(NOT is_copy) AS articles_without_copies, sum(words) AS words
       FROM counted_article
       LEFT JOIN publisher ON publisher.id = publisher_id
-      WHERE published_on IS NOT NULL
+      WHERE week IS NOT NULL
       GROUP BY publisher_id, week`,
   },
   {

@@ -77,7 +77,7 @@ describe('words before a mark', () => {
     ],
     [
       'a colon behind which a proverb stands is nobody speaking',
-      'There is an old saying in our trust: “The further away the desk, the thicker the form.”',
+      'There is a motto on the wall of our trust: “The further away the desk, the thicker the form.”',
       [],
     ],
     [

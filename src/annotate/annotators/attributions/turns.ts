@@ -65,7 +65,7 @@ export function addTurns(
       const title = isNoSpeech(text.slice(quotation.start, quotation.end))
       const source =
         title || !isAnnounced(reading, sentence, quotation) ? undefined : announcer(reading, sentence, quotation, cast)
-      // "There is an old saying: “…”": where nobody is named, nobody says it.
+      // "There is a motto on the wall: “…”": where nobody is named, nobody says it.
       if (source) extra.push({ content: [content], source, ...OF_ANNOUNCEMENT })
       continue
     }

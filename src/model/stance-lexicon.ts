@@ -90,10 +90,13 @@ export interface NegationRow extends StanceRow {
   readonly kind: (typeof NEGATION_KINDS)[number]
 }
 
-/** An idiom with its direction; `fixed` ones are told as a fault or a virtue, so only disbelief turns them. */
+/**
+ * An idiom with its direction; `fixed` ones are told as a fault or a virtue, so only disbelief turns them; `told` ones
+ * ("hands off") have the sign they have for the centre, and the other one for somebody local who is told.
+ */
 export interface IdiomRow extends StanceRow {
   readonly sign: -1 | 1
-  readonly use: 'fixed' | 'free'
+  readonly use: 'fixed' | 'free' | 'told'
   readonly function: StanceFunction
 }
 
@@ -159,6 +162,8 @@ export const STANCE_WORD_CLASSES = [
   'harming',
   'no-power',
   'together',
+  'verb-only',
+  'denying',
 ] as const
 /** Words by what the reading of sides asks of them: roles, offices, services, and the small words of grammar. */
 export type StanceWordClass = (typeof STANCE_WORD_CLASSES)[number]

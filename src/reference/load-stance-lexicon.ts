@@ -65,7 +65,7 @@ export function loadStanceLexicon(files: DataFiles): StanceLexicon {
     })),
     idioms: read(files, idioms, ['sign', 'use', 'function'], (row) => ({
       sign: signOf(row, 'sign') < 0 ? -1 : 1,
-      use: row.oneOf('use', ['fixed', 'free']),
+      use: row.oneOf('use', ['fixed', 'free', 'told']),
       function: row.oneOf('function', FUNCTIONS),
     })),
     objects: read(files, objects, ['kind'], (row) => ({ kind: row.oneOf('kind', OBJECT_KINDS) })),

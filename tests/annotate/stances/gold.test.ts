@@ -13,7 +13,7 @@ interface GoldRow {
   readonly text: string
   readonly holder: string
   readonly label: StanceLabel
-  readonly half: 'look' | 'look-2' | 'aside' | 'aside-2' | 'aside-3'
+  readonly half: 'look' | 'look-2' | 'look-3' | 'aside' | 'aside-2' | 'aside-3' | 'aside-4'
 }
 const rows: GoldRow[] = readFileSync('tests/gold/stance-sentences.jsonl', 'utf8')
   .trim()
@@ -42,6 +42,8 @@ test.each([
   ['aside-2', 0.58, 0.15],
   ['look-2', 0.67, 0.08],
   ['aside-3', 0.67, 0.06],
+  ['look-3', 0.65, 0.08],
+  ['aside-4', 0.6, 0.08],
 ] as const)('half %s: right sides at least %d, hardly any turned round', (half, floor, turned) => {
   const gold = rows.filter((row) => row.half === half)
   const found = gold.map((row) => [side(row.label), sideOf(row)] as const)

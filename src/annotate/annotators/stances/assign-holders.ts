@@ -90,7 +90,9 @@ export function assignHolders(
       return
     }
     const goesOn = /^(?:he|she|they|it)$/.test(first ?? '') && !pronounJudged(sentence, clause)
-    if (clause.join === 'stop' && !sentence.words[clause.from]?.quoted && !goesOn) current = undefined
+    // "Ann Poole has one demand: hands off."
+    const unfolds = sentence.normal[clause.from - 1] === ':' && clauses[i - 1]?.cue !== undefined
+    if (clause.join === 'stop' && !sentence.words[clause.from]?.quoted && !goesOn && !unfolds) current = undefined
     if (clause.join === 'but' && sentence.normal[clause.from + 1] === 'that' && outer) current = outer
     found[i] = current
   })

@@ -62,7 +62,7 @@ export function splitClauses(sentence: MarkedSentence, cues: readonly Cue[]): Cl
     const { kind, phrase } = turn.row
     const atStart = turn.from === 0 || /^(?:,|and|but|that|“|"|;|:|—|said|says)$/.test(normal[turn.from - 1]!)
     if (kind === 'concede' && (atStart || /^(?:while|although|though|even though|despite)$/.test(phrase)))
-      open(turn.from, 'sub')
+      open(turn.from, isBeside(sentence, turn.from) ? 'and' : 'sub')
     const isVerb = phrase === 'provided' && sentence.isListed('preposition', normal[turn.to])
     if (
       kind === 'condition' &&
@@ -201,9 +201,13 @@ function splitAtAnd(
   for (const mark of sentence.frames) heavy[mark.from] = 1
   for (const mark of sentence.idioms) heavy[mark.from] = 1
   for (const mark of sentence.powers) if (mark.row.sign !== 0) heavy[mark.from] = 1
+  // "have the skills and mandate": inside one turn of phrase nothing opens.
+  const inside = new Uint8Array(normal.length)
+  for (const marks of [sentence.frames, sentence.idioms, sentence.powers])
+    for (const mark of marks) if (mark.to - mark.from > 2) inside.fill(1, mark.from, mark.to)
   const sorted = [...starts.keys()].sort((a, b) => a - b)
   for (let i = 1; i < normal.length - 1; i++) {
-    if (normal[i] !== 'and' && normal[i] !== 'alongside') continue
+    if ((normal[i] !== 'and' && normal[i] !== 'alongside') || inside[i]) continue
     const begin = sorted.findLast((s) => s <= i) ?? 0
     const end = sorted.find((s) => s > i) ?? normal.length
     let left = false
@@ -215,6 +219,16 @@ function splitAtAnd(
   }
 }
 
+/** "… give districts the budget while leaving the standards to ministers": "while" behind what it stands beside gives way to nothing. */
+function isBeside(sentence: MarkedSentence, at: number): boolean {
+  const { normal } = sentence
+  if (at < 3 || !/^(?:while|whilst)$/.test(normal[at]!)) return false
+  const before = normal[at - 1]!
+  if (sentence.attitudes.some((mark) => mark.to === at)) return false
+  if (before === ',') return normal.indexOf(',', at) < 0
+  return /^[\p{L}\p{N}]/u.test(before) && !/^(?:and|but|that|because|so|as|or)$/.test(before)
+}
+
 function mannerOf(sentence: MarkedSentence, at: number): ClauseManner {
   if (sentence.turns.length === 0) return 'main'
   const { normal } = sentence
@@ -224,7 +238,7 @@ function mannerOf(sentence: MarkedSentence, at: number): ClauseManner {
     if (turn.from < from) continue
     if (turn.from > from + 1) break
     const { kind, phrase } = turn.row
-    if (kind === 'concede' && turn.from === from) return 'concede'
+    if (kind === 'concede' && turn.from === from) return isBeside(sentence, from) ? 'main' : 'concede'
     if (kind === 'assume') return 'main'
     if (kind === 'condition' && turn.from === from) {
       // "Were the trust to fail" turns subject and verb round; "were" elsewhere does not.

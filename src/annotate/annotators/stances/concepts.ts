@@ -1,6 +1,6 @@
 /** A clause's words in, cores without a frame's verb out: concepts, claims and the mere mention of a side. */
 import type { StanceFunction, StanceTier } from '../../../model/annotation.js'
-import type { TierRow } from '../../../model/stance-lexicon.js'
+import type { PowerRow, TierRow } from '../../../model/stance-lexicon.js'
 import type { Core, FrameContext } from './core.js'
 import type { MarkedSentence } from './marked-sentence.js'
 import type { Mark } from './phrases.js'
@@ -87,7 +87,7 @@ export function conceptCores(sentence: MarkedSentence, from: number, to: number)
       )
       continue
     }
-    const asking = power.row.use === 'say' ? askerBefore(sentence, power.from, from) : undefined
+    const asking = /^(?:say|service)$/.test(power.row.use) ? askerBefore(sentence, power.from, from) : undefined
     if (asking) {
       make(asking.from, power.to, asking.row.side, fn, [[asking.from, power.to]], asking.row.tier)
       continue
@@ -95,6 +95,10 @@ export function conceptCores(sentence: MarkedSentence, from: number, to: number)
     const owner = nextTier(sentence, power.to, to, /^(?:by|for|from|at|with|in|of)$/)
     if (!owner || power.row.use !== 'say') continue
     const link = normal[owner.from - 1] ?? ''
+    // "devolution of power from the centre": where it leaves.
+    const leaves = (other: Mark<PowerRow>) =>
+      other.row.sign !== 0 && other.to <= power.from && power.from - other.to <= 3 && normal[other.to] === 'of'
+    if (sentence.powers.some(leaves)) continue
     const linked =
       owner.row.use === 'adverb' ||
       /^(?:by|for|at|from|with)$/.test(link) ||

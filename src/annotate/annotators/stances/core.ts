@@ -18,6 +18,8 @@ export interface Core {
   readonly weight: number
   /** A word that takes a side only in company. */
   readonly weak?: boolean
+  /** A participle that only says whose something is ("powers held in London"). */
+  readonly describes?: boolean
   /** What "that" or "this" is said not to be. */
   readonly denied?: boolean
   /** Says by itself how things ought to be ("belongs with"). */
@@ -47,4 +49,6 @@ export interface Party {
   readonly preposition: string
   /** Named by its seat: "in London". */
   readonly seat?: boolean
+  /** The text's own "we": nobody knows where it stands. */
+  readonly unknown?: boolean
 }

@@ -64,6 +64,8 @@ export function verbCue(
     const opening = appositionStart(sentence, at)
     if (opening === undefined) return undefined
     end = opening - 1
+    const named = nameBeside(sentence, opening + 1, at)
+    if (named) return { mark, holder: { as: 'words', ...named }, inverted: false, from: end, to: mark.to }
   }
   const np = nounPhraseEndingAt(sentence, end, isThing) ?? subjectPhrase(sentence, mark, isThing)
   if (!np) return undefined
@@ -83,6 +85,19 @@ export function verbCue(
   }
 }
 
+/** "the council leader, Miles Orchard, said": the name that stands beside a role. */
+function nameBeside(
+  sentence: MarkedSentence,
+  from: number,
+  to: number,
+): { from: number; to: number; pronoun: boolean } | undefined {
+  const { words, normal } = sentence
+  if (to - from < 2 || to - from > 4 || /^\p{Lu}/u.test(words[from - 2]!.form)) return undefined
+  for (let i = from; i < to; i++)
+    if (!words[i]!.capital || sentence.tierAt[i] !== undefined || sentence.isListed('body', normal[i])) return undefined
+  return { from, to, pronoun: false }
+}
+
 function isNounHere(sentence: MarkedSentence, mark: Mark<AttitudeRow>): boolean {
   const upos = sentence.upos[mark.from]
   // "The Guild of Surgeons supports centralising": a name before, an object behind.
@@ -97,6 +112,9 @@ function isNounHere(sentence: MarkedSentence, mark: Mark<AttitudeRow>): boolean 
     return false
   // "argues", "disagrees": no noun has this form, whatever the tagger makes of it.
   const form = sentence.normal[mark.from]!
+  if (mark.row.pos === 'verb' && upos === 'NOUN' && sentence.isListed('verb-only', form)) return false
+  // "would be like giving …", "what a night there is like".
+  if (form === 'like' && mark.to - mark.from === 1 && upos !== undefined && upos !== 'VERB') return true
   if (
     mark.row.pos === 'verb' &&
     upos === 'NOUN' &&

@@ -14,7 +14,7 @@ export function findCores(sentence: MarkedSentence, from: number, to: number, co
       to: mark.to,
       pivot: mark.from,
       verbTo: mark.from,
-      direction: mark.row.sign,
+      direction: mark.row.use === 'told' ? awayFrom(sentence, mark.from, from, mark.row.sign) : mark.row.sign,
       frame: 'IDIOM',
       shape: 'noun',
       fixed: mark.row.use === 'fixed',
@@ -42,19 +42,30 @@ export function findCores(sentence: MarkedSentence, from: number, to: number, co
   return claim ? [claim] : tierCores(sentence, from, to)
 }
 
+/** "told the mayor to keep his hands off": away from whoever is told, the centre where nobody is named. */
+function awayFrom(sentence: MarkedSentence, at: number, from: number, sign: -1 | 1): -1 | 1 {
+  const told = sentence.tiers.findLast((tier) => tier.to <= at && tier.from >= from && tier.row.use === 'noun')
+  return told !== undefined && told.row.side > 0 && at - told.to <= 4 ? (-sign as -1 | 1) : sign
+}
+
 /** A concept inside the objects of a verb that says where things go tells nothing of its own. */
 function dropContradicted(cores: readonly Core[]): Core[] {
   const verbs = cores.filter((core) => core.shape === 'verb' && core.weight >= 0.9)
+  // "powers now held in London should be handed to councils": where they are, not where they should be.
+  const isMoved = (core: Core) =>
+    core.describes === true &&
+    verbs.some((verb) => /^(?:TRANSFER|TAKE)$/.test(verb.frame) && verb.direction !== core.direction)
   return cores.filter(
     (core) =>
-      core.frame !== 'CONCEPT' ||
-      !verbs.some(
-        (verb) =>
-          (core.from >= verb.pivot && core.to <= verb.verbTo) ||
-          (core.direction !== verb.direction &&
-            ((core.from >= verb.from && core.to <= verb.to) ||
-              // "every local plan must be signed off by …": what the verb is done to.
-              (core.to <= verb.pivot && verb.pivot - core.to <= 3))),
-      ),
+      !isMoved(core) &&
+      (core.frame !== 'CONCEPT' ||
+        !verbs.some(
+          (verb) =>
+            (core.from >= verb.pivot && core.to <= verb.verbTo) ||
+            (core.direction !== verb.direction &&
+              ((core.from >= verb.from && core.to <= verb.to) ||
+                // "every local plan must be signed off by …": what the verb is done to.
+                (core.to <= verb.pivot && verb.pivot - core.to <= 3))),
+        )),
   )
 }

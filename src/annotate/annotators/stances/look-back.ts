@@ -70,11 +70,14 @@ export function lookBack(
     /^(?:against|want|disbelief|agree)$/.test(clause.cue.mark.row.kind) &&
     /^(?:it|that|this|them|both)$/.test(object ?? '') &&
     /^(?:[,.;:!?”]|as|and|but|outright|too|altogether)$/.test(sentence.normal[clause.cue.mark.to + 1] ?? '.')
+  const denies = deniesClaim(sentence, operators)
   const points = !scene.isShort
     ? named ||
       taken ||
+      denies ||
       (clause.join === 'relative' && clause.cue !== undefined && discourse.register.at(-1)?.at === discourse.at)
     : taken ||
+      denies ||
       clause.join === 'relative' ||
       clause.cue?.mark.row.kind === 'disbelief' ||
       clause.cue?.mark.row.kind === 'agree' ||
@@ -90,11 +93,16 @@ export function lookBack(
   if (!last) return undefined
   if (discourse.at - last.at >= (scene.isShort ? 4 : 3)) return undefined
   const ends = operators.some((op) => op.kind === 'stop')
-  // "dismissed that as nonsense": turned once.
+  // "dismissed that as nonsense": turned once; "describes that as nonsense": by the nonsense.
+  const rejects = operators.some((op) => op.kind === 'against' || op.kind === 'disbelief')
   const turns = operators.filter(
     (op) =>
       ['disbelief', 'against', 'bad', 'not', 'stop'].includes(op.kind) &&
-      !(op.kind === 'bad' && sentence.normal.slice(Math.max(clause.from, op.from - 3), op.from).includes('as')),
+      !(
+        op.kind === 'bad' &&
+        rejects &&
+        sentence.normal.slice(Math.max(clause.from, op.from - 3), op.from).includes('as')
+      ),
   )
   const flips = turns.length
   const target = (clause.join === 'relative' && last.core.shape === 'noun') || ends ? last.raw : last.sign
@@ -108,6 +116,11 @@ export function lookBack(
     },
     why: `answers ${last.holder.name}`,
   }
+}
+
+/** "councils would not do that": what somebody else expects of them is denied. */
+export function deniesClaim(sentence: MarkedSentence, operators: readonly Operator[]): boolean {
+  return operators.some((op) => op.kind === 'bad' && sentence.isListed('denying', op.words))
 }
 
 const POINTERS = /^(?:this|that|such|the)$/
@@ -126,11 +139,13 @@ function pointsAt(
   return false
 }
 
-/** "Trusts should keep it", against one who wants councils to have it, holds the move back. */
+/** "Trusts should keep it", "trusts have the skills to run it", against one who wants councils to have it, holds the move back. */
 export function blocking(one: Signed, sentence: MarkedSentence, holder: Holder, discourse: Discourse): Signed {
   const { core } = one
   const keeps =
-    core.frame === 'KEEPS' || (core.frame === 'CONTROL' && /^(?:keep|kept|retain)/.test(sentence.normal[core.pivot]!))
+    core.frame === 'KEEPS' ||
+    (core.frame === 'COMPETENCE' && core.evidence.length > 1) ||
+    (core.frame === 'CONTROL' && /^(?:keep|kept|retain)/.test(sentence.normal[core.pivot]!))
   if (!keeps || one.sign < 0 || (core.tier !== 'local-nhs' && core.tier !== 'provider')) return one
   const wanted = discourse.register.findLast(
     (p) => p.holder.name !== holder.name && p.sign > 0 && p.core.tier === 'council',

@@ -37,8 +37,10 @@ export function subjectOf(
       }
       return party(tier, '')
     }
-    if (sentence.isListed('self', word))
-      return { side: context.selfSide, tier: 'people', from: i, to: i + 1, preposition: '' }
+    if (sentence.isListed('self', word)) {
+      const self = { side: context.selfSide, tier: 'people', from: i, to: i + 1, preposition: '' } as const
+      return context.hasHolder ? self : { ...self, unknown: true }
+    }
     if (sentence.isListed('them', word) && word !== 'their') {
       const named = lastTierBefore(sentence, i)
       return named && party(named, '')
@@ -52,9 +54,12 @@ export function subjectOf(
     if (context.cueEnd !== undefined && i < context.cueEnd) break
   }
   // Parsed only where some tier stands before the verb at all.
-  const mayAct = sentence.tiers.some((t) => t.from >= from && t.to <= mark.from)
+  // "Ministers have no idea, said Ann Poole, and should not decide": a verb without a subject shares the one before.
+  const shares = /^(?:and|but)$/.test(normal[from] ?? '') && sentence.isListed('finite', normal[from + 1])
+  const least = shares ? 0 : from
+  const mayAct = sentence.tiers.some((t) => t.from >= least && t.to <= mark.from)
   const grammatical = mayAct ? sentence.subjectAt(mark.from) : undefined
-  if (grammatical && grammatical[0] >= from && grammatical[1] <= mark.from) {
+  if (grammatical && grammatical[0] >= least && grammatical[1] <= mark.from) {
     const tier = sentence.tiers.find(
       (t) => t.from >= grammatical[0] && t.to <= grammatical[1] && (t.row.use === 'noun' || t.row.use === 'place'),
     )
@@ -135,7 +140,8 @@ export function partiesRight(sentence: MarkedSentence, at: number, to: number, c
       continue
     }
     if (sentence.isListed('self', word) && word !== 'i') {
-      found.push({ side: context.selfSide, tier: 'people', from: i, to: i + 1, preposition })
+      const self = { side: context.selfSide, tier: 'people', from: i, to: i + 1, preposition } as const
+      found.push(context.hasHolder ? self : { ...self, unknown: true })
     } else if (
       /^(?:their|its)$/.test(word) &&
       /^(?:to|into|in|hands)$/.test(preposition) &&

@@ -98,10 +98,18 @@ export function clauseOperators(sentence: MarkedSentence, clause: Clause): Opera
   }
   for (const mark of sentence.evaluations) {
     if (!inside(mark) || operators.some((op) => mark.from >= op.from && mark.to <= op.to)) continue
+    // "would serve patients better than the present muddle": of what it is held against.
+    const isMeasure = normal.slice(Math.max(clause.from, mark.from - 4), mark.from).includes('than')
+    // "dismissed the bid as a fantasy": turned once.
+    const repeats =
+      normal.slice(Math.max(clause.from, mark.from - 3), mark.from).includes('as') &&
+      sentence.attitudes.some((a) => /^(?:against|disbelief)$/.test(a.row.kind) && a.to <= mark.from)
     const describes =
-      /^(?:the|of|for|with)$/.test(normal[mark.from - 1] ?? '') &&
-      /^(?:NOUN|ADJ|VERB)$/.test(sentence.upos[mark.to] ?? '') &&
-      mark.to - mark.from === 1
+      isMeasure ||
+      repeats ||
+      (/^(?:the|of|for|with)$/.test(normal[mark.from - 1] ?? '') &&
+        /^(?:NOUN|ADJ|VERB)$/.test(sentence.upos[mark.to] ?? '') &&
+        mark.to - mark.from === 1)
     operators.push({
       from: mark.from,
       to: mark.to,

@@ -79,6 +79,8 @@ export function readFrame(
   const passive = isPassive(sentence, mark, from)
   const right = partiesRight(sentence, mark.to, to, context)
   const subject = subjectOf(sentence, mark, from, context)
+  // "We will run a review": the text's own promise, whoever writes it.
+  if (subject?.unknown && !passive && /^(?:CONTROL|COMPETENCE|KEEPS|IMPOSE|MEDDLE)$/.test(frame)) return undefined
   const object = right.find((p) => p.preposition === '' && p.from - mark.to <= 5)
   const toward = right.find((p) => /^(?:to|into|with|under|between|hands|towards|among)$/.test(p.preposition))
   const source = right.find((p) => /^(?:from|away)$/.test(p.preposition))
@@ -97,6 +99,7 @@ export function readFrame(
           frame,
           shape: /ing$/.test(normal[mark.from]!) && !isBe(before) ? 'noun' : 'verb',
           fixed,
+          ...(passive && !covered && isReduced(sentence, mark, from) ? { describes: true } : {}),
           states: /^(?:belong|rest with|be )/.test(mark.row.phrase),
           weight,
           ...(why && why.side * direction > 0 ? { tier: why.tier } : {}),
@@ -111,12 +114,15 @@ export function readFrame(
     case 'KEEPS': {
       // "keep the ward", "retain maternity care": services; "keep the money": whoever keeps it.
       const keptSay = sayAhead(sentence, mark.to, to)
+      const where = passive ? undefined : keptAt(sentence, mark, right)
+      if (where) return make(where.side, where)
       const kept = /^(?:retained|kept|saved)$/.test(normal[mark.from]!) && !keptSay
       if (kept && serviceNear(sentence, Math.max(from, mark.from - 4), mark.from)) return make(1, undefined, 0.9)
       if (!keptSay && serviceNear(sentence, mark.to, Math.min(to, mark.to + 5))) return make(1, undefined, 0.9)
       // "keep it strong", "keep them safe": how it is to be.
       if (/^(?:it|them)$/.test(next) && sentence.upos[mark.to + 1] === 'ADJ') return undefined
-      if (!subject || passive || !(keptSay || nearPower || /^(?:it|them)$/.test(next))) return undefined
+      const ahead = heldAhead(sentence, mark.to, to)
+      if (!subject || passive || !(keptSay || ahead || /^(?:it|them)$/.test(next))) return undefined
       return make(subject.side, subject)
     }
     case 'CONTROL':
@@ -129,7 +135,7 @@ export function readFrame(
         if (sentence.isListed('no-power', normal[i])) return undefined
       if (passive) {
         if (frame === 'COMPETENCE' && subject) return make(subject.side, subject)
-        return agent ? make(agent.side, agent) : undefined
+        return agent && !agent.unknown ? make(agent.side, agent) : undefined
       }
       if (subject) return make(subject.side, subject, mark.row.object === 'power' ? 0.8 : 1)
       if (frame === 'COMPETENCE') return undefined
@@ -202,7 +208,11 @@ export function readFrame(
       return enough ? make(side, subject, 0.9, true) : make(-side, subject, 0.9, true)
     }
     case 'FREE': {
-      const target = passive ? subject : (object ?? (mark.row.phrase.startsWith('be ') ? subject : undefined))
+      // "not let anyone impose regions": what somebody else is let do.
+      const isOwn = object && !sentence.upos.slice(mark.to, object.from).includes('VERB')
+      const target = passive
+        ? subject
+        : ((isOwn ? object : undefined) ?? (mark.row.phrase.startsWith('be ') ? subject : undefined))
       if (mark.row.phrase.startsWith('be ') && subject) return make(subject.side, subject)
       if (target) return make(target.side, target)
       if (source) return make(-source.side, source)
@@ -212,6 +222,9 @@ export function readFrame(
     }
     case 'CONCENTRATE':
     case 'SAVE': {
+      const where = frame === 'SAVE' && !passive ? keptAt(sentence, mark, right) : undefined
+      const kept = where && make(where.side, where)
+      if (kept) return { ...kept, frame: 'KEEPS', detail: kept.detail.replace('SAVE', 'KEEPS') }
       const after = serviceNear(sentence, mark.to, Math.min(to, mark.to + 6))
       const ahead = serviceNear(sentence, Math.max(from, mark.from - 7), mark.from)
       // "it must merge", "they will close": the service was named before.
@@ -227,10 +240,40 @@ export function readFrame(
       return sides.size === 2 ? make(1, right[0], 1) : undefined
     }
     case 'ABOLISH':
-      return object ? make(-object.side, object, 0.9) : undefined
+      return object && isHead(sentence, object) ? make(-object.side, object, 0.9) : undefined
     case 'BUILD':
-      return object && object.side < 0 ? make(object.side, object, 0.8) : undefined
+      return object && object.side < 0 && isHead(sentence, object) ? make(object.side, object, 0.8) : undefined
   }
+}
+
+/** A participle without a form of *be*, right behind what it describes. */
+function isReduced(sentence: MarkedSentence, mark: Mark<FrameRow>, from: number): boolean {
+  for (let i = mark.from - 1; i >= from && i >= mark.from - 3; i--) {
+    if (/^(?:NOUN|PROPN)$/.test(sentence.upos[i] ?? '')) return true
+    if (sentence.upos[i] !== 'ADV') return false
+  }
+  return false
+}
+
+/** "the agency", not "a Government process": the tier is what the noun phrase is about. */
+function isHead(sentence: MarkedSentence, party: Party): boolean {
+  return sentence.upos[party.to] !== 'NOUN'
+}
+
+/** "keep public health within local government", "leave the budget with the trusts": who is to have what stays. */
+function keptAt(sentence: MarkedSentence, mark: Mark<FrameRow>, right: readonly Party[]): Party | undefined {
+  const where = right.find((p) => /^(?:within|in|with|under)$/.test(p.preposition))
+  if (!where || !(where.seat || where.tier === 'council' || where.tier === 'nation' || where.tier === 'local-nhs'))
+    return undefined
+  const subject = sentence.objects.some(
+    ({ row, from, to }) => row.kind === 'subject' && from >= mark.to && to <= where.from && from - mark.to <= 3,
+  )
+  return subject || heldAhead(sentence, mark.to, where.from) ? where : undefined
+}
+
+/** Something that can be held stands between a verb and where it stays. */
+function heldAhead(sentence: MarkedSentence, from: number, to: number): boolean {
+  return sentence.powers.some((power) => power.from >= from && power.to <= to && power.from - from <= 7)
 }
 
 /** "Save Our Infirmary", "Keep Wexley's Beds": a name in capitals up to what is to be saved. */
@@ -263,6 +306,8 @@ function isPassive(sentence: MarkedSentence, mark: Mark<FrameRow>, from: number)
   const wished = sentence.attitudes.some(
     (one) => one.from >= from && one.to < mark.from && sentence.isListed('wishes-done', one.row.phrase.split(' ')[0]),
   )
-  if (wished && /^(?:NOUN|PROPN|PRON)$/.test(sentence.upos[mark.from - 1] ?? '')) return true
+  // "would have counties run the hospitals": with an object of its own the verb is active.
+  const hasObjectOfItsOwn = /^(?:DET|PRON|ADJ|NOUN|PROPN)$/.test(sentence.upos[mark.to] ?? '')
+  if (wished && !hasObjectOfItsOwn && /^(?:NOUN|PROPN|PRON)$/.test(sentence.upos[mark.from - 1] ?? '')) return true
   return /^(?:by|from|locally|nationally|centrally|in|at)$/.test(normal[mark.to] ?? '') && !isBe(verb)
 }

@@ -10,7 +10,7 @@ import { findCues } from './cues.js'
 import { type Discourse, remember } from './discourse.js'
 import { findCores } from './frames.js'
 import { judge } from './judge.js'
-import { blocking, lookBack, ofTheProposal } from './look-back.js'
+import { blocking, deniesClaim, lookBack, ofTheProposal } from './look-back.js'
 import { neutralOf, type Statement, type Statements, statementOf } from './make-statement.js'
 import { cutSentence, type MarkedSentence, markSentence } from './marked-sentence.js'
 import { type Earlier, findNearby, type Nearby } from './nearby.js'
@@ -121,7 +121,8 @@ function readSentence(
     )
     // What is told as a fault or a virtue says more than the words around it.
     const told = all.find((one) => one.core.fixed || one.core.detail.startsWith('BLOCK'))
-    const signed = told ? all.filter((one) => one.sign === told.sign) : all
+    const isBare = all.every(({ core }) => core.frame === 'TIER') && deniesClaim(sentence, operators)
+    const signed = isBare ? [] : told ? all.filter((one) => one.sign === told.sign) : all
     const candidateOf = (one: Signed): Candidate => ({ sentence, clause, one, operators, holder, cores: cores.length })
     const add = (
       candidate: Candidate,
@@ -213,6 +214,8 @@ function judgedBy(prior: Prior, { sentence, clause, holder, one }: Candidate, sc
 /** "and", "or" and "which" go on with the attitude of the clause before, unless they bring their own. */
 function takesOver(sentence: MarkedSentence, clause: Clause, operators: readonly Operator[]): boolean {
   if (clause.join === 'relative') return !clause.cue
+  // "We plan to clear away …; to hand back …": one wish, told in parts.
+  if (clause.join === 'stop' && sentence.normal[clause.from] === 'to') return sentence.upos[clause.from + 1] === 'VERB'
   // "would hand budgets to councils but set every standard in London": a verb without a subject goes on.
   const own = operators.some((op) => /^(?:want|against|modal|disbelief|speech)$/.test(op.kind))
   const bare =

@@ -25,12 +25,7 @@ function keyOf(holder: Holder): string {
 
 function verdictOf(list: readonly Statement[]): Draft<Verdict> {
   const counted = list.filter((s) => s.counts)
-  let plus = 0
-  let minus = 0
-  for (const { draft } of counted) {
-    if (draft.score > 0) plus += draft.score
-    else minus -= draft.score
-  }
+  const { plus, minus } = weightOf(counted)
   const total = plus + minus
   const best = [...(counted.length > 0 ? counted : list)].sort((a, b) => b.draft.confidence - a.draft.confidence)[0]!
   const label = labelOf(plus, minus)
@@ -44,6 +39,23 @@ function verdictOf(list: readonly Statement[]): Draft<Verdict> {
     score: total === 0 ? 0 : (plus - minus) / total,
     confidence: best.draft.confidence,
   }
+}
+
+/** What stands on either side; a clause that says the same in two ways says it once. */
+function weightOf(counted: readonly Statement[]): { plus: number; minus: number } {
+  const clauses = new Map<string, number>()
+  for (const { draft } of counted) {
+    const key = `${draft.start} ${draft.end} ${Math.sign(draft.score)}`
+    const before = clauses.get(key) ?? 0
+    if (Math.abs(draft.score) > Math.abs(before)) clauses.set(key, draft.score)
+  }
+  let plus = 0
+  let minus = 0
+  for (const score of clauses.values()) {
+    if (score > 0) plus += score
+    else minus -= score
+  }
+  return { plus, minus }
 }
 
 function labelOf(plus: number, minus: number): StanceLabel {

@@ -70,7 +70,7 @@ export function lookBack(
     /^(?:against|want|disbelief|agree)$/.test(clause.cue.mark.row.kind) &&
     /^(?:it|that|this|them|both)$/.test(object ?? '') &&
     /^(?:[,.;:!?”]|as|and|but|outright|too|altogether)$/.test(sentence.normal[clause.cue.mark.to + 1] ?? '.')
-  const denies = deniesClaim(sentence, operators)
+  const denies = deniesClaim(sentence, clause, operators)
   const points = !scene.isShort
     ? named ||
       taken ||
@@ -118,8 +118,9 @@ export function lookBack(
   }
 }
 
-/** "councils would not do that": what somebody else expects of them is denied. */
-export function deniesClaim(sentence: MarkedSentence, operators: readonly Operator[]): boolean {
+/** "… said councils would not do that": what somebody else expects of them is denied. */
+export function deniesClaim(sentence: MarkedSentence, clause: Clause, operators: readonly Operator[]): boolean {
+  if (clause.cue?.mark.row.kind !== 'speech') return false
   return operators.some((op) => op.kind === 'bad' && sentence.isListed('denying', op.words))
 }
 

@@ -121,7 +121,7 @@ function readSentence(
     )
     // What is told as a fault or a virtue says more than the words around it.
     const told = all.find((one) => one.core.fixed || one.core.detail.startsWith('BLOCK'))
-    const isBare = all.every(({ core }) => core.frame === 'TIER') && deniesClaim(sentence, operators)
+    const isBare = all.every(({ core }) => core.frame === 'TIER') && deniesClaim(sentence, clause, operators)
     const signed = isBare ? [] : told ? all.filter((one) => one.sign === told.sign) : all
     const candidateOf = (one: Signed): Candidate => ({ sentence, clause, one, operators, holder, cores: cores.length })
     const add = (

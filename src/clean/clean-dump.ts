@@ -3,20 +3,20 @@
 import type { BlockType } from '../model/article.js'
 import type { CleaningData } from '../model/boilerplate.js'
 import type { RawPage } from '../model/page.js'
-import { problem } from '../model/problem.js'
 import { canonicalUrl } from '../text/canonical-url.js'
 import { readDay } from '../text/dates.js'
 import { assembleArticle, type KeptBlock } from './assemble-article.js'
 import { type BriefStory, findBrief, LEAST_WORDS } from './brief-story.js'
 import type { Cleaned, CleanOptions } from './clean-page.js'
-import { type DescribedDump, describeDump } from './describe-dump.js'
+import { describeDump } from './describe-dump.js'
 import { readersFor } from './describe-page.js'
+import { addDumpFeatures, type DumpContext } from './dump-features.js'
 import { findDumpTitle } from './dump-title.js'
 import { articleId } from './fingerprint.js'
 import { judgeBlocks } from './judge-blocks.js'
 import { publisherOf, siteOf } from './layouts.js'
-import { addLineFeatures, wordsOf } from './line-features.js'
 import { dayInUrl } from './metadata/published.js'
+import { whyNoArticleDump } from './not-article-dump.js'
 import { phraseBit } from './phrase-categories.js'
 import { certainRemoval, type Dropped, receiptsFor } from './receipts.js'
 import { FRAME, findFrame } from './template-memory.js'
@@ -30,7 +30,7 @@ export function cleanDump(page: RawPage, data: CleaningData, options: CleanOptio
   const { facts } = described.lines
   const url = canonicalUrl(page.respondedUrl ?? page.requestedUrl, [], readersFor(data).tracking)
 
-  const likelihood = judgeBlocks(data.dumpModel, facts.length, (add, i) => addLineFeatures(add, described.lines, i))
+  const likelihood = judgeBlocks(data.dumpModel, facts.length, (add, i) => addDumpFeatures(add, described, i))
   const rules = certainRules(described, likelihood)
   const publisher = publisherOf(options.publishers, page.publisherId, url)
   const site = siteOf(publisher?.id ?? page.publisherId, url)
@@ -82,9 +82,6 @@ export function cleanDump(page: RawPage, data: CleaningData, options: CleanOptio
   })
   const texts = facts.map(({ text }) => text)
   const trace = options.trace ? { blocks: traceBlocks(texts, dropped, kind) } : {}
-  const words = kept.reduce((sum, block) => sum + wordsOf(block.text).length, 0)
-  if (words < LEAST_WORDS && !brief) return { problems: [problem('page/no-main-content')], ...trace }
-
   const first = dropped.indexOf(undefined)
   const head = facts
     .slice(Math.max(0, Math.min(titleAt, first) - 6), Math.max(first, titleAt) + 3)
@@ -97,6 +94,19 @@ export function cleanDump(page: RawPage, data: CleaningData, options: CleanOptio
   const byline = head
     .filter((text) => text.length < 120 && /^(?:by|words by|written by)\b/i.test(text))
     .flatMap(readersFor(data).names.personNames)
+  const why = whyNoArticleDump(
+    described.lines,
+    {
+      kept: dropped.flatMap((d, i) => (d ? [] : [i])),
+      title,
+      url,
+      dated: written !== undefined || inUrl !== undefined,
+      signed: byline.length > 0,
+      brief: brief !== undefined,
+    },
+    data,
+  )
+  if (why) return { problems: [why], ...trace }
   const captions = dropped.flatMap((d) => (d?.rule?.step === 'captions' ? [d.text] : []))
   return {
     article: assembleArticle(page, kept, {
@@ -117,7 +127,7 @@ export function cleanDump(page: RawPage, data: CleaningData, options: CleanOptio
 
 /** Where next to nothing is kept, a brief may be the whole story: then its lines are likely, and no others. */
 function briefAmong(
-  { lines }: DescribedDump,
+  { lines }: DumpContext,
   likelihood: number[],
   rules: readonly (Dropped['rule'] | undefined)[],
 ): BriefStory | undefined {
@@ -129,7 +139,7 @@ function briefAmong(
   return brief
 }
 
-function typeOf({ lines }: DescribedDump, dropped: readonly unknown[], i: number, bullet: boolean): BlockType {
+function typeOf({ lines }: DumpContext, dropped: readonly unknown[], i: number, bullet: boolean): BlockType {
   if (bullet) return 'list-item'
   const { words, endsSentence, text } = lines.facts[i]!
   const next = lines.facts[i + 1]
@@ -142,7 +152,7 @@ function typeOf({ lines }: DescribedDump, dropped: readonly unknown[], i: number
 const HEAD_WORDS = 16
 const HEAD_LIKELIHOOD = 0.1
 
-function keepHeads({ lines }: DescribedDump, dropped: (Dropped | undefined)[]): void {
+function keepHeads({ lines }: DumpContext, dropped: (Dropped | undefined)[]): void {
   const { facts } = lines
   const isStory = (i: number) => facts[i] !== undefined && !dropped[i] && facts[i].prose
   for (let i = 1; i + 1 < facts.length; i++) {
@@ -187,7 +197,7 @@ function fillBetween(rules: (Dropped['rule'] | undefined)[]): void {
 }
 
 /** What goes by plain wording, and pictures: a credit with the short lines around it. */
-function certainRules({ lines }: DescribedDump, likelihood: readonly number[]): (Dropped['rule'] | undefined)[] {
+function certainRules({ lines }: DumpContext, likelihood: readonly number[]): (Dropped['rule'] | undefined)[] {
   const { facts } = lines
   const rules = facts.map((fact) => certainRemoval(fact.phrases, fact.words))
   let kept = 0

@@ -1,7 +1,8 @@
 /** A page's markup, or the lines of a dump, come in; blocks with a row of numbers each go out, for the model and its training. */
 import type { CleaningData } from '../model/boilerplate.js'
 import { type ClassReader, classReader } from './class-categories.js'
-import { type Add, addLineFeatures, type LineContext, type LineFacts, lineContext, readLines } from './line-features.js'
+import { addDumpFeatures, type DumpContext } from './dump-features.js'
+import { type Add, type LineContext, type LineFacts, lineContext, readLines } from './line-features.js'
 import { type PageFacts, readPageFacts } from './metadata/page-facts.js'
 import { type NameReader, nameReader } from './metadata/person-names.js'
 import { findTitle } from './metadata/title.js'
@@ -75,8 +76,8 @@ export const pageRow = (page: DescribedPage, i: number): number[] =>
   rowOf((add) => addPageFeatures(add, page.place, page.lines, i))
 export const pageRowNames = (page: DescribedPage): string[] =>
   namesOf((add) => addPageFeatures(add, page.place, page.lines, 0))
-export const lineRow = (lines: LineContext, i: number): number[] => rowOf((add) => addLineFeatures(add, lines, i))
-export const lineRowNames = (lines: LineContext): string[] => namesOf((add) => addLineFeatures(add, lines, 0))
+export const dumpRow = (dump: DumpContext, i: number): number[] => rowOf((add) => addDumpFeatures(add, dump, i))
+export const dumpRowNames = (dump: DumpContext): string[] => namesOf((add) => addDumpFeatures(add, dump, 0))
 
 function rowOf(fill: (add: Add) => void): number[] {
   const row: number[] = []

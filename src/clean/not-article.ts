@@ -1,32 +1,35 @@
 /** What is known of a page and what was kept of it come in; a problem goes out where the page is no article. */
-import type { BoilerplatePhrase, CleaningData } from '../model/boilerplate.js'
+import type { CleaningData } from '../model/boilerplate.js'
 import { type Problem, problem } from '../model/problem.js'
 import { LEAST_WORDS } from './brief-story.js'
 import type { DescribedPage } from './describe-page.js'
 import { wordsOf } from './line-features.js'
 import { phraseBit } from './phrase-categories.js'
+import { readAddress, type ShopWords, shopWords } from './shop-words.js'
 
 /** Points of evidence for and against; at this sum the page is no article. Set with the training files, nearly all of whose pages stay below it. */
-const ENOUGH = 3
+export const ENOUGH = 3
 /** Paragraphs that speak of cookies or consent make up this much of what a consent wall says. */
-const CONSENT_SHARE = 0.6
+export const CONSENT_SHARE = 0.6
 /** … and this much of a page that says little else. */
-const WALL_SHARE = 0.3
+export const WALL_SHARE = 0.3
 /** A page without a story but with so many links of a headline's length is a list. */
-const LIST_LINKS = 8
+export const LIST_LINKS = 8
 /** A page that sells nothing and has fewer such links than this is no list either, whatever its head says of it. */
 const UNLISTED = { links: 10, points: 2.5 } as const
+/** That it is undated, unsigned and short speaks less against a page with no other sign of a list or a shop. */
+const PLAIN = 1.5
 /** A story of fewer words than this may be the beginning of a paid one. */
 const STUB_WORDS = 140
 
 /** A 404 among other words may be a count: only where it opens the title, or is called an error or a page, is it the status. */
-const NOT_THERE =
+export const NOT_THERE =
   /^404\b|\b404:? (?:error|not found|page)|\b(?:error|page|http|status)(?: code)?:? 404\b|not found|can(?:no|')t (?:be )?f(?:ou|i)nd|no longer (?:exists|available)/
 
 /** A list's paragraphs stand each beside the link to what it tells of; a story has three in a row without one. */
-const TEASERS = { least: 3, share: 0.7, run: 2, points: 2.5 } as const
+export const TEASERS = { least: 3, share: 0.7, run: 2, points: 2.5 } as const
 /** A headline of so many words, most of which the story says again, is that of one story. */
-const ECHO = { words: 6, share: 0.5, points: 1.5 } as const
+export const ECHO = { words: 6, share: 0.5, points: 1.5 } as const
 
 export interface KeptSummary {
   /** Index and text of each kept block. */
@@ -40,28 +43,6 @@ export interface KeptSummary {
   readonly signed: boolean
   /** What was kept is short and whole. */
   readonly brief: boolean
-}
-
-interface ShopWords {
-  readonly shopPaths: ReadonlySet<string>
-  readonly indexPaths: ReadonlySet<string>
-  readonly shopPhrases: readonly string[]
-}
-
-const wordsFor = new WeakMap<CleaningData, ShopWords>()
-
-function shopWords(data: CleaningData): ShopWords {
-  const known = wordsFor.get(data)
-  if (known) return known
-  const of = (match: BoilerplatePhrase['match'], category: string) =>
-    data.phrases.filter((row) => row.match === match && row.category === category).map((row) => row.phrase)
-  const made = {
-    shopPaths: new Set(of('path', 'shop')),
-    indexPaths: new Set(of('path', 'index')),
-    shopPhrases: of('inside', 'shop'),
-  }
-  wordsFor.set(data, made)
-  return made
 }
 
 /** The reason why a page is no article, or undefined. */
@@ -100,7 +81,7 @@ function whyEmpty(page: DescribedPage): Problem {
   return problem(headlineLinks(page) >= LIST_LINKS ? 'page/not-an-article' : 'page/no-main-content')
 }
 
-const sumWords = (sum: number, text: string): number => sum + wordsOf(text).length
+export const sumWords = (sum: number, text: string): number => sum + wordsOf(text).length
 
 /** Points that a page is a list, a shop page, a home page or the like. Positive speaks against an article. */
 export function evidence(page: DescribedPage, kept: KeptSummary, words: number, list: ShopWords): number {
@@ -112,24 +93,13 @@ export function evidence(page: DescribedPage, kept: KeptSummary, words: number, 
   const listed = types.some((name) =>
     /^(?:CollectionPage|SearchResultsPage|ItemList|OfferCatalog|ProfilePage|Store)$/.test(name),
   )
-  const path = pathOf(kept.url)
-  let points = 0
+  const address = readAddress(kept.url, list)
+  let points = address.points
   if (/^product/.test(type)) points += 4
   else if (/^video/.test(type) && words < 150) points += 3
   else if (type === 'website') points += 1
   if (product) points += linkedArticle ? 0.5 : 3
   if (listed && !linkedArticle) points += 1.5
-  if (path) {
-    const shop = path.some((part) => list.shopPaths.has(part))
-    if (shop) points += 2.5
-    if (path.length === 0) points += 3
-    else if (list.indexPaths.has(path.at(-1)!)) points += 2.5
-    else if (!shop && path.some((part) => list.indexPaths.has(part)) && path.at(-1)!.split('-').length < 3) points += 1
-    if (path.length > 0 && path.at(-1)!.split(/[-_]/).length <= 2 && !/\d{4}/.test(path.at(-1)!)) points += 0.5
-  }
-  const address = kept.url?.toLowerCase() ?? ''
-  if (list.shopPaths.has(/^https?:\/\/([a-z]+)\./.exec(address)?.[1] ?? '')) points += 1.5
-  if ([...address.matchAll(/[?&]([a-z_]{3,20})=/g)].some((match) => list.shopPaths.has(match[1]!))) points += 2
   const titleWords = wordsOf(page.title ?? '').length
   if (titleWords <= 3) points += 0.5
   else if (titleWords >= 6) points -= 1
@@ -148,15 +118,21 @@ export function evidence(page: DescribedPage, kept: KeptSummary, words: number, 
   if (sells >= 3) points += 1
   if (sells >= 8) points += 0.5
   const all = lines.facts.reduce((sum, fact) => sum + fact.words, 0)
-  if (words < all * 0.12) points += 1
+  const little = words < all * 0.12
+  if (little) points += 1
   else if (words > all * 0.5) points -= 1
   const long = kept.texts.filter((text) => text.length > 160).length
   if (long <= 3) points += 1
   else if (long >= 12) points -= 0.5
-  if (isTeasers(page, kept.kept)) points += TEASERS.points
+  const teasers = isTeasers(page, kept.kept)
+  if (teasers) points += TEASERS.points
   else if (!product && titleWords >= ECHO.words && echoes(page.title ?? '', kept.texts)) points -= ECHO.points
-  const offers = product || prices > 0 || sells > 0 || path?.some((part) => list.shopPaths.has(part))
-  if (!offers && !/^video/.test(type) && headlineLinks(page) < UNLISTED.links) points -= UNLISTED.points
+  const named = product || address.shop
+  const lists = listed || teasers || address.index
+  if (!named && !/^video/.test(type)) {
+    if (prices === 0 && sells === 0 && headlineLinks(page) < UNLISTED.links) points -= UNLISTED.points
+    else if (!lists && !little && prices < 6 && sells < 3) points -= PLAIN
+  }
   if (linkedArticle) points -= 3
   if (type === 'article') points -= 1
   if (facts.linked?.articleBody) points -= 1
@@ -188,18 +164,8 @@ function isTeasers({ outline, lines }: DescribedPage, kept: readonly number[]): 
   return longest <= TEASERS.run
 }
 
-function echoes(title: string, texts: readonly string[]): boolean {
+export function echoes(title: string, texts: readonly string[]): boolean {
   const telling = wordsOf(title).filter((word) => word.length > 3)
   const said = new Set(texts.slice(0, 20).flatMap((text) => wordsOf(text.slice(0, 2000))))
   return telling.length > 2 && telling.filter((word) => said.has(word)).length >= telling.length * ECHO.share
-}
-
-/** Parts of an address's path, lower case, without file ends; undefined where there is no address. */
-function pathOf(url: string | undefined): string[] | undefined {
-  const match = url === undefined ? undefined : /^https?:\/\/[^/?#]+([^?#]*)/i.exec(url)
-  return match?.[1]
-    ?.toLowerCase()
-    .split('/')
-    .map((part) => part.replace(/\.(?:html?|php|aspx?|cfm)$/, ''))
-    .filter((part) => part !== '' && !/^[a-z]{2}(?:[-_][a-z]{2})?$/.test(part))
 }

@@ -62,6 +62,15 @@ const cases: [string, Parameters<typeof dayOf>[0], string][] = [
   ],
   ['the address', { url: 'https://www.northmoor.example/2016/03/02/care-homes' }, '2016-03-02 url'],
   [
+    'the address, not that of other stories’ times above the headline',
+    {
+      url: 'https://www.northmoor.example/news/2016-03-02/care-homes',
+      before:
+        '<ul><li><time datetime="2016-03-09T13:05:00Z">13:05</time><a href="/x">Bus fares to rise in spring</a></li></ul>',
+    },
+    '2016-03-02 url',
+  ],
+  [
     'a line below the story that says so',
     { after: '<div><p>Posted on</p><p>2 March 2016</p></div>' },
     '2016-03-02 visible-text',

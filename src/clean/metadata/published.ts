@@ -70,11 +70,11 @@ export function findPublished(
   url: string | undefined,
   lines: readonly string[] = nearHeadline,
 ): Published | undefined {
-  const found = fromHead(facts) ?? fromTimes(facts) ?? fromMeta(facts, LATE_META)
+  const inUrl = url ? dayInUrl(url) : undefined
+  const found = fromHead(facts) ?? fromTimes(facts, inUrl) ?? fromMeta(facts, LATE_META)
   const shown = shownDay(nearHeadline) ?? shownTime(facts, found)
   if (found) return shown && oneApart(shown, found.on) ? { ...found, on: shown } : found
   if (shown) return { on: shown, source: 'visible-text' }
-  const inUrl = url ? dayInUrl(url) : undefined
   if (inUrl) return { on: inUrl, source: 'url' }
   for (const { element, text } of facts.dates) {
     if (CHANGED.test(namesOf(element)) || text.length > 120 || CHANGED.test(text)) continue
@@ -119,21 +119,26 @@ function fromMeta(facts: PageFacts, names: readonly string[]): Published | undef
   return undefined
 }
 
-/** The time element next after the first heading, or at most so many elements before it, that is not said to be that of a change. */
+/**
+ * The time element next after the first heading, or at most so many elements before it, that is not said to be that of a
+ * change. Those before it and those far below may be of other stories: where the address has a day, they have to agree.
+ */
 const BEFORE_HEADING = 40
 
-function fromTimes(facts: PageFacts): Published | undefined {
+function fromTimes(facts: PageFacts, inUrl: string | undefined): Published | undefined {
   const heading = facts.headings[0]?.order ?? 0
   const after = facts.times.filter(({ order }) => order >= heading)
   const before = facts.times.filter(({ order }) => order < heading)
   const nearBefore = before.filter(({ order }) => order >= heading - BEFORE_HEADING).reverse()
   const nearAfter = after.filter(({ order }) => order < heading + AFTER_HEADING)
   const marked = facts.dates.filter(({ element }) => isMarkedPublished(element))
-  for (const { element, text } of [...nearAfter, ...nearBefore, ...marked, ...after, ...before]) {
+  const own = new Set([...nearAfter, ...marked])
+  for (const time of [...nearAfter, ...nearBefore, ...marked, ...after, ...before]) {
+    const { element, text } = time
     if (CHANGED.test(namesOf(element)) || CHANGED.test(text)) continue
     const { datetime, content, title } = element.attribs
     const found = [datetime, content, title, text].map((value) => taken(value, 'time-element')).find(Boolean)
-    if (found) return found
+    if (found && (own.has(time) || !inUrl || found.on === inUrl || oneApart(found.on, inUrl))) return found
   }
   return undefined
 }

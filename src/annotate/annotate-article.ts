@@ -64,8 +64,9 @@ export function annotateArticle(article: Article, list: AnnotatorList): readonly
     of: <T extends AnnotationKind>(kind: T) => (found.get(kind) ?? []) as unknown as readonly AnnotationOf<T>[],
   }
   const results: AnnotatorResult[] = []
+  const ids = new Set<string>()
   for (const annotator of list.annotators) {
-    const result = runOne(annotator, article, earlier, found)
+    const result = runOne(annotator, article, earlier, found, ids)
     for (const annotation of result.annotations) {
       const list = found.get(annotation.kind)
       if (list) list.push(annotation)
@@ -77,11 +78,13 @@ export function annotateArticle(article: Article, list: AnnotatorList): readonly
   return results
 }
 
+/** `ids` are those given so far in the article; those of this annotator are added. */
 function runOne(
   annotator: Annotator,
   article: Article,
   earlier: Earlier<AnnotationKind>,
   found: ReadonlyMap<AnnotationKind, readonly Annotation[]>,
+  ids: Set<string>,
 ): AnnotatorResult {
   const { name, version } = annotator
   const drafts: Draft[] = []
@@ -109,7 +112,6 @@ function runOne(
   }
   drafts.sort((a, b) => inOrder(a, b))
   const next = new Map<AnnotationKind, number>()
-  const ids = new Set([...found.values()].flatMap((earlier) => earlier.map((annotation) => annotation.id)))
   const annotations: Annotation[] = []
   for (const draft of drafts) {
     if (draft.id !== undefined && ids.has(draft.id)) {
@@ -123,7 +125,12 @@ function runOne(
     const id = draft.id ?? `${draft.kind}-${n}`
     ids.add(id)
     annotations.push(
-      Object.freeze({ ...withExactParts(draft, text), id, exact: text.slice(draft.start, draft.end) }) as Annotation,
+      Object.freeze({
+        ...draft,
+        ...exactParts(draft, text),
+        id,
+        exact: text.slice(draft.start, draft.end),
+      }) as Annotation,
     )
   }
   return { annotator: name, version, annotations, problems }
@@ -139,15 +146,17 @@ function isInside(draft: Draft, article: Article): boolean {
 /** Parts of an annotation that are spans themselves: their words are taken from the text here too, whoever made them. */
 const PARTS = ['content', 'cue', 'source', 'period', 'purpose', 'evidence'] as const
 
-function withExactParts(draft: Draft, text: string): Draft {
+function exactParts(draft: Draft, text: string): Readonly<Record<string, unknown>> | undefined {
   const exact = (part: Span) => ({ ...part, exact: text.slice(part.start, part.end) })
   const given = draft as unknown as Readonly<Record<string, Span | readonly Span[] | undefined>>
-  const parts = PARTS.flatMap((name) => {
+  let parts: Record<string, unknown> | undefined
+  for (const name of PARTS) {
     const part = given[name]
-    if (part === undefined) return []
-    return [[name, Array.isArray(part) ? part.map(exact) : exact(part as Span)]]
-  })
-  return { ...draft, ...Object.fromEntries(parts) }
+    if (part === undefined) continue
+    parts ??= {}
+    parts[name] = Array.isArray(part) ? part.map(exact) : exact(part as Span)
+  }
+  return parts
 }
 
 /** Headline first, then by start, longer before shorter. */

@@ -23,33 +23,51 @@ export interface Labelled {
   readonly margins: Float32Array
 }
 
-/** First-order Viterbi. Time is items × labels²; nothing is shared between calls. */
+/** Room for the scores, the best sums and where they come from, kept between calls: small arrays are dear to make. */
+let room = 0
+let scores = new Float64Array(0)
+let best = new Float64Array(0)
+let origin = new Int32Array(0)
+
+function makeRoom(size: number): void {
+  if (size <= room) return
+  room = 2 * size
+  scores = new Float64Array(room)
+  best = new Float64Array(room)
+  origin = new Int32Array(room)
+}
+
+/** First-order Viterbi. Time is items × labels². */
 export function labelSequence(model: SequenceModel, sequence: Sequence): Labelled {
   const count = model.labels.length
   const length = sequence.features.length
-  const scores = emissions(model, sequence)
-  const best = new Float64Array(length * count)
-  const from = new Int32Array(length * count)
+  const { transitions } = model
+  const { allowed } = sequence
+  makeRoom(length * count)
+  addEmissions(model, sequence)
   for (let i = 0; i < length; i++) {
+    const may = allowed[i]!
+    const last = (i - 1) * count
     for (let label = 0; label < count; label++) {
       const at = i * count + label
-      if (((sequence.allowed[i]! >> label) & 1) === 0) {
+      if (((may >> label) & 1) === 0) {
         best[at] = Number.NEGATIVE_INFINITY
+        origin[at] = 0
         continue
       }
       let top = Number.NEGATIVE_INFINITY
       let argument = 0
-      if (i === 0) top = model.transitions[count * count + label]!
+      if (i === 0) top = transitions[count * count + label]!
       else
         for (let before = 0; before < count; before++) {
-          const value = best[(i - 1) * count + before]! + model.transitions[before * count + label]!
+          const value = best[last + before]! + transitions[before * count + label]!
           if (value > top) {
             top = value
             argument = before
           }
         }
       best[at] = top + scores[at]!
-      from[at] = argument
+      origin[at] = argument
     }
   }
   const labels = new Int32Array(length)
@@ -58,33 +76,53 @@ export function labelSequence(model: SequenceModel, sequence: Sequence): Labelle
     if (best[(length - 1) * count + label]! > best[(length - 1) * count + last]!) last = label
   for (let i = length - 1; i >= 0; i--) {
     labels[i] = last
-    last = from[i * count + last]!
+    last = origin[i * count + last]!
   }
   const margins = new Float32Array(length)
   for (let i = 0; i < length; i++) {
     let rival = Number.NEGATIVE_INFINITY
     for (let label = 0; label < count; label++)
-      if (label !== labels[i] && ((sequence.allowed[i]! >> label) & 1) === 1)
-        rival = Math.max(rival, scores[i * count + label]!)
+      if (label !== labels[i] && ((allowed[i]! >> label) & 1) === 1) rival = Math.max(rival, scores[i * count + label]!)
     margins[i] = scores[i * count + labels[i]!]! - rival
   }
   return { labels, margins }
 }
 
-function emissions(model: SequenceModel, sequence: Sequence): Float64Array {
+/** Labels at once whose sums stay in registers. */
+const GROUP = 5
+
+function addEmissions(model: SequenceModel, sequence: Sequence): void {
   const count = model.labels.length
   const mask = model.buckets - 1
-  const { weights } = model
-  const scores = new Float64Array(sequence.features.length * count)
+  const { weights, scale } = model
   for (let i = 0; i < sequence.features.length; i++) {
     const features = sequence.features[i]!
-    for (let k = 0; k < features.length; k++) {
-      const base = (features[k]! & mask) * count
-      for (let label = 0; label < count; label++) scores[i * count + label]! += weights[base + label]!
+    const size = features.length
+    for (let first = 0; first < count; first += GROUP) {
+      let [a, b, c, d, e] = [0, 0, 0, 0, 0]
+      const at = i * count + first
+      if (first + GROUP <= count) {
+        for (let k = 0; k < size; k++) {
+          const base = (features[k]! & mask) * count + first
+          a += weights[base]!
+          b += weights[base + 1]!
+          c += weights[base + 2]!
+          d += weights[base + 3]!
+          e += weights[base + 4]!
+        }
+        scores[at] = a * scale
+        scores[at + 1] = b * scale
+        scores[at + 2] = c * scale
+        scores[at + 3] = d * scale
+        scores[at + 4] = e * scale
+      } else
+        for (let label = first; label < count; label++) {
+          let sum = 0
+          for (let k = 0; k < size; k++) sum += weights[(features[k]! & mask) * count + label]!
+          scores[i * count + label] = sum * scale
+        }
     }
-    if (model.scale !== 1) for (let label = 0; label < count; label++) scores[i * count + label]! *= model.scale
   }
-  return scores
 }
 
 export interface TrainingSequence extends Sequence {

@@ -73,19 +73,25 @@ function put<T>(root: Node<T>, keys: readonly string[], value: T): void {
   else if (!node.values.includes(value)) node.values.push(value)
 }
 
+/** Most words begin no phrase: nothing is made for them. */
+const NONE: readonly never[] = []
+
 /**
  * All phrases that begin at word `at`, longest first. Words of one phrase stand apart by white space, a hyphen, the
  * stop of an abbreviation, or a comma where the phrase has one.
  */
-export function matchesAt<T>(trie: PhraseTrie<T>, words: readonly Word[], at: number): PhraseMatch<T>[] {
-  const found: PhraseMatch<T>[] = []
+export function matchesAt<T>(trie: PhraseTrie<T>, words: readonly Word[], at: number): readonly PhraseMatch<T>[] {
   const first = words[at]!.key
-  const waiting = trie.waiting.get(first)
-  if (waiting) {
-    trie.waiting.delete(first)
-    for (const add of waiting) add()
+  if (trie.waiting.size > 0) {
+    const waiting = trie.waiting.get(first)
+    if (waiting) {
+      trie.waiting.delete(first)
+      for (const add of waiting) add()
+    }
   }
   let node = trie.root.next?.get(first)
+  if (!node) return NONE
+  const found: PhraseMatch<T>[] = []
   let next = at + 1
   while (node) {
     if (node.values) found.push({ from: at, to: next, values: node.values })

@@ -7,14 +7,8 @@ import { findKnown } from '../organisations/find-known.js'
 import { findUnknown, needsToAct } from '../organisations/find-unknown.js'
 import type { NameLexicon } from './name-lexicon.js'
 import { type NameText, nameTexts } from './name-text.js'
-import {
-  BEGINS_ORGANISATION,
-  documentWords,
-  INSIDE_ORGANISATION,
-  type Island,
-  islandsOf,
-  OUTSIDE,
-} from './tag-features.js'
+import { BEGINS_ORGANISATION, INSIDE_ORGANISATION, type Island, islandsOf, OUTSIDE } from './tag-features.js'
+import { documentWords } from './word-view.js'
 
 /** Words that the tagger takes for one name. */
 export interface TaggedName {

@@ -20,9 +20,9 @@ export interface NameLexicon {
   readonly trie: PhraseTrie<TrieEntry>
   readonly heads: PhraseTrie<HeadNoun>
   readonly roles: PhraseTrie<NameCue>
-  /** Words that may stand in lower case inside a name: "Wansbeck hospital". */
   /** Words that make a body's name with a place beside them, with its type. */
   readonly leads: ReadonlyMap<string, HeadNoun>
+  /** Words that may stand in lower case inside a name: "Wansbeck hospital". */
   readonly lowerable: ReadonlySet<string>
   readonly cues: Readonly<Record<NameCue['cue'], ReadonlySet<string>>>
   readonly roleVerbs: ReadonlyMap<string, RoleVerb>
@@ -32,8 +32,22 @@ export interface NameLexicon {
   wordBits(key: string): number
   /** 1 + the semantic class of a common word in any of its forms; 0 for other words. */
   wordClass(key: string): number
+  /** All of this, and hashes of the word and its ends; remembered for the words met last. */
+  factsOf(key: string): WordFacts
   /** Is this folded name, words joined by spaces, that of a town? */
   isTown(name: string): boolean
+}
+
+export interface WordFacts {
+  readonly hash: number
+  readonly first3: number
+  readonly last2: number
+  readonly last3: number
+  readonly last4: number
+  readonly bits: number
+  readonly wordClass: number
+  /** How many words the longest name of a town has that begins with this one; 0 where none does. */
+  readonly townWords: number
 }
 
 export const WordBit = {
@@ -56,6 +70,11 @@ const JOINING = new Set(['of', 'for', 'and', 'the', 'in', 'on', 'at', 'to'])
 
 /** A phrase that is its own only key, as most first names are: there are thousands. */
 const PLAIN_WORD = /^[a-z]+$/
+
+/** Words whose facts are remembered: more than one article has, few enough to keep. */
+const MOST_REMEMBERED = 20_000
+
+const MOST_TOWN_WORDS = 3
 
 /** Built once a run. */
 export function buildNameLexicon(gazetteer: Gazetteer): NameLexicon {
@@ -131,11 +150,32 @@ export function buildNameLexicon(gazetteer: Gazetteer): NameLexicon {
   }
   const isTown = (name: string): boolean => gazetteer.towns.has(name)
   const wordBits = (key: string): number => bits.get(key) ?? 0
+  let longestTowns: Map<string, number> | undefined
+  const townWords = (): ReadonlyMap<string, number> => (longestTowns ??= wordsOfTowns(gazetteer.towns))
+  const remembered = new Map<string, WordFacts>()
+  const factsOf = (key: string): WordFacts => {
+    const known = remembered.get(key)
+    if (known) return known
+    if (remembered.size >= MOST_REMEMBERED) remembered.clear()
+    const facts: WordFacts = {
+      hash: hashOf(key),
+      first3: hashOf(key.slice(0, 3)),
+      last2: hashOf(key.slice(-2)),
+      last3: hashOf(key.slice(-3)),
+      last4: hashOf(key.slice(-4)),
+      bits: wordBits(key),
+      wordClass: wordClass(key),
+      townWords: townWords().get(key) ?? 0,
+    }
+    remembered.set(key, facts)
+    return facts
+  }
   const roleVerbs = new Map(gazetteer.roleVerbs.map((verb) => [verb.phrase, verb]))
   return {
     leads,
     wordBits,
     wordClass,
+    factsOf,
     isTown,
     roleVerbs,
     gazetteer,
@@ -163,4 +203,22 @@ function* basicForms(key: string): Iterable<string> {
     yield key.slice(0, -3)
     yield `${key.slice(0, -3)}e`
   }
+}
+
+/** For the first word of a town's name, how many words the longest has, three at most. */
+function wordsOfTowns(towns: ReadonlySet<string>): Map<string, number> {
+  const longest = new Map<string, number>()
+  for (const town of towns) {
+    const parts = town.split(' ')
+    const first = parts[0]!
+    longest.set(first, Math.max(longest.get(first) ?? 0, Math.min(MOST_TOWN_WORDS, parts.length)))
+  }
+  return longest
+}
+
+/** FNV-1a over code units. */
+function hashOf(key: string): number {
+  let hash = 0x811c9dc5
+  for (let at = 0; at < key.length; at++) hash = Math.imul(hash ^ key.charCodeAt(at), 0x01000193)
+  return hash | 0
 }

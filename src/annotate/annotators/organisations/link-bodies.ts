@@ -114,10 +114,14 @@ function linkShortForms(work: Work, text: NameText): void {
   for (const { body, names } of work.established.values())
     for (const name of names)
       if (name.length > 1) for (const letters of initialsOf(name)) if (letters.length > 1) initials.set(letters, body)
-  const longest = Math.max(0, ...[...work.shortForms.keys()].map((short) => short.split(' ').length))
+  const firsts = new Map<string, number>()
+  for (const short of work.shortForms.keys()) {
+    const parts = short.split(' ')
+    firsts.set(parts[0]!, Math.min(4, Math.max(parts.length, firsts.get(parts[0]!) ?? 0)))
+  }
   text.words.forEach((word, at) => {
     if (!isCapitalised(word)) return
-    for (let length = Math.min(longest, 4); length > 0; length--) {
+    for (let length = firsts.get(word.key) ?? 0; length > 0; length--) {
       const body = work.shortForms.get(folded(text.words.slice(at, at + length)))
       if (!body) continue
       work.mentions.push({ text, from: at, to: at + length, body: { ...body, rule: 'abbreviation' } })
@@ -154,11 +158,12 @@ function linkWeak(work: Work, text: NameText, candidates: readonly Candidate[]):
  * beginning of one body's name is that body.
  */
 function linkTagged(work: Work, text: NameText, candidates: readonly Candidate[]): void {
+  if (!candidates.some((candidate) => candidate.kind === 'unknown' && candidate.rule === 'tagger')) return
   const ends = new Set(work.mentions.flatMap((m) => (m.text === text ? [m.to] : [])))
   for (const candidate of candidates) if (candidate.kind === 'unknown') ends.add(candidate.to)
   const lettersOfThings = new Set<string>()
   for (const [at, word] of text.words.entries())
-    if (!ends.has(at) && spellsWordsBefore(text, at)) lettersOfThings.add(word.key)
+    if (word.shape === 'upper' && !ends.has(at) && spellsWordsBefore(text, at)) lettersOfThings.add(word.key)
   for (const candidate of candidates) {
     if (candidate.kind !== 'unknown' || candidate.rule !== 'tagger') continue
     if (candidate.to - candidate.from === 1 && lettersOfThings.has(text.words[candidate.from]!.key)) continue
@@ -185,21 +190,22 @@ function spellsWordsBefore(text: NameText, at: number): boolean {
 /** "Royal Brompton" after "Royal Brompton Hospital": the name without its head noun, where it is no place. */
 function linkStems(work: Work, text: NameText): void {
   const stems = new Map<string, LinkedBody>()
-  let longest = 0
+  /** For the first word of a stem, how many words the longest has. */
+  const firsts = new Map<string, number>()
   for (const { body, names } of work.established.values()) {
     for (const name of names) {
       const head = headLength(name, work.lexicon)
       const stem = name.slice(0, name.length - head)
       if (head === 0 || stem.length < 2 || stem.some((word) => !isCapitalised(word))) continue
       stems.set(folded(stem), body)
-      longest = Math.max(longest, stem.length)
+      firsts.set(stem[0]!.key, Math.max(stem.length, firsts.get(stem[0]!.key) ?? 0))
     }
   }
   if (stems.size === 0) return
   const { words } = text
   for (let at = 0; at < words.length; at++) {
     if (!isCapitalised(words[at]!)) continue
-    for (let length = Math.min(longest, words.length - at); length > 1; length--) {
+    for (let length = Math.min(firsts.get(words[at]!.key) ?? 0, words.length - at); length > 1; length--) {
       const stretch = words.slice(at, at + length)
       const body = stems.get(folded(stretch))
       const after = words[at + length]

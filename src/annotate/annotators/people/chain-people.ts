@@ -54,7 +54,7 @@ export function chainPeople(
 
 function join(chains: Chain[], mention: PersonMention): void {
   const words = mention.text.words.slice(mention.from, mention.to).map((word) => word.key)
-  const known = [...chains].reverse().find((chain) => isSame(chain, words, mention))
+  const known = chains.findLast((chain) => isSame(chain, words, mention))
   if (!known) {
     chains.push({
       words,
@@ -84,16 +84,11 @@ function nameOf(mention: PersonMention): string {
 function isSame(chain: Chain, words: readonly string[], mention: PersonMention): boolean {
   const [a, b] = chain.words.length >= words.length ? [chain.words, words] : [words, chain.words]
   if (chain.gender && mention.gender && chain.gender !== mention.gender) return false
-  const long = a.join(' ')
-  const short = b.join(' ')
-  if (long === short) return true
   // "Lord Carter of Coles" is Lord Carter.
-  if (PEERS.has(b[0]!) && long.startsWith(`${short} of `)) return true
-  if (b.length === 1) {
-    if (a.at(-1) === b[0] || long.endsWith(`-${short}`)) return true
-    // "Sir Bruce" and a first name alone.
-    return a.length > 1 && a[0] === b[0]
-  }
+  if (PEERS.has(b[0]!) && a[b.length] === 'of' && a.length > b.length + 1 && b.every((word, at) => word === a[at]))
+    return true
+  // The surname alone; "Sir Bruce" and a first name alone.
+  if (b.length === 1) return a.at(-1) === b[0] || a[0] === b[0]
   if (a.at(-1) !== b.at(-1)) return false
   return (
     a[0] === b[0] || (b[0]!.length === 1 && a[0]!.startsWith(b[0]!)) || (a[0]!.length === 1 && b[0]!.startsWith(a[0]!))
@@ -117,8 +112,9 @@ function addSurnames(
   }
   for (let at = 0; at < text.words.length; at++) {
     const word = text.words[at]!
+    if (!isCapitalised(word)) continue
     const bearers = bySurname.get(word.key)
-    if (!bearers || taken.has(at) || blocked[at] || !isCapitalised(word)) continue
+    if (!bearers || taken.has(at) || blocked[at]) continue
     const before = text.words[at - 1]
     const after = text.words[at + 1]
     const capitalBefore =

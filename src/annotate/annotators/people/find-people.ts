@@ -33,7 +33,7 @@ export function findPeople(
   for (const name of tagged) if (name.type === 'person') seen.fill(true, name.from, name.to)
   const found: PersonMention[] = []
   for (let at = 0; at < text.words.length; at++) {
-    if (blocked[at]) continue
+    if (blocked[at] || !(isCapitalised(text.words[at]!) || persons.has(at))) continue
     const named = personAt(text, at, blocked, lexicon, officeNames) ?? taggedAt(text, at, blocked, lexicon, persons)
     if (!named) continue
     const mention = withNickname(text, named)

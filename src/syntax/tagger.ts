@@ -1,9 +1,19 @@
 /** Words of a sentence in, their tags out: the tagger as trained, read from its file. */
+import { keepSums } from '../learn/kept-sums.js'
 import { unpackModel } from '../learn/model-file.js'
 import { loadRows } from '../learn/weight-table.js'
 import { type KnownWord, knowWords, readUsualTags } from './known-words.js'
 import type { LemmaRules } from './lemmatiser.js'
-import { MOST_TAG_FEATURES, NO_TAG_YET, placeFeatures, sentenceCase, wordFeatures } from './tag-features.js'
+import {
+  caseFeatures,
+  caseKey,
+  EDGES,
+  MOST_TAG_FEATURES,
+  NO_TAG_YET,
+  placeFeatures,
+  SEEN_FROM,
+  sentenceCase,
+} from './tag-features.js'
 import type { TagName } from './tags.js'
 
 /** Header of the tagger's file. */
@@ -26,12 +36,17 @@ export function loadTagger(bytes: Uint8Array): Tagger {
   const { tags, lemmas } = header
   const { table } = loadRows(parts['weights']!)
   const features = new Int32Array(MOST_TAG_FEATURES)
-  const scores = new Int32Array(256)
-  const scoresOf = (word: KnownWord): Int32Array => {
-    if (word.tagScores) return word.tagScores
-    const own = new Int32Array(tags.length)
-    table.score(features, wordFeatures(features, word.traits), own)
-    word.tagScores = own
+  const classes = tags.length
+  const scores = new Int32Array(classes)
+  const { sums, placeOf } = keepSums([caseFeatures], table, classes)
+  const [before, after] = EDGES.map((edge): KnownWord => ({ ...edge, tagScores: [] })) as [KnownWord, KnownWord]
+  /** What a word counts for a tag, seen from there. */
+  const scoresOf = (word: KnownWord, from: number): Int32Array => {
+    const kept = word.tagScores[from]
+    if (kept) return kept
+    const own = new Int32Array(classes)
+    table.score(features, SEEN_FROM[from]!(features, 0, word.traits), own)
+    word.tagScores[from] = own
     return own
   }
   const tag = (words: readonly KnownWord[]): Uint8Array => {
@@ -42,11 +57,17 @@ export function loadTagger(bytes: Uint8Array): Tagger {
     for (let i = 0; i < words.length; i++) {
       let best = words[i]!.always
       if (best < 0) {
-        scores.set(scoresOf(words[i]!))
+        const own = scoresOf(words[i]!, 0)
+        const l1 = scoresOf(words[i - 1] ?? before, 1)
+        const r1 = scoresOf(words[i + 1] ?? after, 2)
+        const l2 = scoresOf(words[i - 2] ?? before, 3)
+        const r2 = scoresOf(words[i + 2] ?? after, 4)
+        const at = placeOf(0, caseKey(words, i, headline), previous, beforePrevious)
+        for (let c = 0; c < classes; c++) scores[c] = own[c]! + l1[c]! + r1[c]! + l2[c]! + r2[c]! + sums[at + c]!
         const count = placeFeatures(features, 0, words, i, previous, beforePrevious, headline)
         table.score(features, count, scores)
         best = 0
-        for (let c = 1; c < tags.length; c++) if (scores[c]! > scores[best]!) best = c
+        for (let c = 1; c < classes; c++) if (scores[c]! > scores[best]!) best = c
       }
       out[i] = best
       beforePrevious = previous

@@ -1,4 +1,5 @@
 /** Tagged sentences with their trees in, a parser's file out; seeded. */
+import type { WriteFeatures } from '../learn/kept-sums.js'
 import { packModel } from '../learn/model-file.js'
 import { createPerceptron } from '../learn/perceptron.js'
 import { seededRandom, shuffle } from '../learn/random.js'
@@ -18,17 +19,8 @@ import {
   SHIFT,
 } from './arc-eager.js'
 import type { ConlluSentence } from './conllu.js'
-import {
-  MOST_PARSE_FEATURES,
-  nextFeatures,
-  nextOf,
-  outlookFeatures,
-  outlookOf,
-  type ParseWords,
-  parseFeatures,
-  topFeatures,
-  topOf,
-} from './parse-features.js'
+import { AHEAD_GROUPS, aheadKeys, KEYS_A_GROUP, NEAR_GROUPS, nearKeys } from './kept-features.js'
+import { MOST_PARSE_FEATURES, type ParseWords, parseFeatures } from './parse-features.js'
 import { parseWords, uposNumbers } from './parse-words.js'
 import type { TagName } from './tags.js'
 import type { ParserHeader } from './transition-parser.js'
@@ -87,6 +79,7 @@ export function trainParser(
   const random = seededRandom(training.seed)
   const perceptron = createPerceptron()
   const features = new Int32Array(MOST_PARSE_FEATURES)
+  const keys = new Int32Array(NEAR_GROUPS.length * KEYS_A_GROUP)
   const scores = new Float64Array(kinds.length)
   const longest = Math.max(...examples.map((example) => example.n))
   const onStack = new Uint8Array(longest + 2)
@@ -112,9 +105,10 @@ export function trainParser(
           onStack[top] = 0
           continue
         }
-        let count = outlookFeatures(features, 0, outlookOf(state, example.words))
-        count = topFeatures(features, count, topOf(state, example.words))
-        count = nextFeatures(features, count, nextOf(state, example.words))
+        aheadKeys(keys, state.next, n, example.words)
+        let count = writeGroups(AHEAD_GROUPS, features, 0, keys)
+        nearKeys(keys, state, example.words)
+        count = writeGroups(NEAR_GROUPS, features, count, keys)
         count = parseFeatures(features, count, state, example.words)
         scores.fill(0)
         perceptron.score(features, count, scores)
@@ -157,6 +151,16 @@ export function trainParser(
     header,
     parts: { weights: packRows(perceptron.rows(training.minimumUpdates), training.smallestWeight) },
   })
+}
+
+/** Writes the features of all groups from `out[k]` on; returns where they end. */
+function writeGroups(groups: readonly WriteFeatures[], out: Int32Array, k: number, keys: Int32Array): number {
+  let end = k
+  for (const [g, write] of groups.entries()) {
+    const key = g * KEYS_A_GROUP
+    end = write(out, end, keys[key]!, keys[key + 1]!, keys[key + 2]!)
+  }
+  return end
 }
 
 /** Relations in order of the alphabet, and the moves that make the trees' arcs. */

@@ -5,7 +5,17 @@ import { seededRandom, shuffle } from '../learn/random.js'
 import { packRows } from '../learn/weight-table.js'
 import type { ConlluSentence, ConlluWord } from './conllu.js'
 import { knowWords, packUsualTags, type UsualTag, type UsualTags } from './known-words.js'
-import { MOST_TAG_FEATURES, NO_TAG_YET, placeFeatures, sentenceCase, wordFeatures } from './tag-features.js'
+import {
+  caseFeatures,
+  caseKey,
+  EDGES,
+  MOST_TAG_FEATURES,
+  NO_TAG_YET,
+  placeFeatures,
+  SEEN_FROM,
+  sentenceCase,
+  wordsAround,
+} from './tag-features.js'
 import type { TaggerHeader } from './tagger.js'
 import type { TagName } from './tags.js'
 import { trainLemmatiser } from './train-lemmatiser.js'
@@ -48,8 +58,12 @@ export function trainTagger(sentences: readonly ConlluSentence[], training: Tagg
       let previous = NO_TAG_YET
       let beforePrevious = NO_TAG_YET
       for (let i = 0; i < words.length; i++) {
-        const own = wordFeatures(features, words[i]!.traits)
-        const count = placeFeatures(features, own, words, i, previous, beforePrevious, headline)
+        let count = 0
+        wordsAround(words, i, EDGES).forEach((word, from) => {
+          count = SEEN_FROM[from]!(features, count, word.traits)
+        })
+        count = caseFeatures(features, count, caseKey(words, i, headline), previous, beforePrevious)
+        count = placeFeatures(features, count, words, i, previous, beforePrevious, headline)
         scores.fill(0)
         perceptron.score(features, count, scores)
         let best = 0

@@ -1,29 +1,30 @@
 /** Tagged words in, heads and relations out: the parser as trained, read from its file. */
+import { keepSums } from '../learn/kept-sums.js'
 import { unpackModel } from '../learn/model-file.js'
 import { loadRows, type WeightTable } from '../learn/weight-table.js'
-import { isAllowed, isOver, LEFT, type MoveKind, move, newState, REDUCE, restart, SHIFT } from './arc-eager.js'
 import {
-  MOST_PARSE_FEATURES,
-  nextFeatures,
-  nextOf,
-  outlookFeatures,
-  outlookOf,
-  type ParseWords,
-  parseFeatures,
-  topFeatures,
-  topOf,
-} from './parse-features.js'
+  isAllowed,
+  isOver,
+  LEFT,
+  type MoveKind,
+  move,
+  newState,
+  type ParseState,
+  REDUCE,
+  RIGHT,
+  restart,
+  SHIFT,
+} from './arc-eager.js'
+import { AHEAD_GROUPS, aheadKeys, KEYS_A_GROUP, NEAR_GROUPS, nearKeys } from './kept-features.js'
+import { MOST_PARSE_FEATURES, type ParseWords, parseFeatures } from './parse-features.js'
 import { PUNCT } from './parse-words.js'
 
 /** Header of the parser's file: the moves are the classes, in order. */
 export interface ParserHeader {
   readonly labels: readonly string[]
-  /** Kind and number of the label; SHIFT and REDUCE have label 0. */
+  /** Kind and number of the label, in order of kinds; SHIFT and REDUCE have label 0. */
   readonly moves: readonly (readonly [MoveKind, number])[]
 }
-
-/** Sums kept at once, five megabytes of them. */
-const MOST_KEPT = 16_000
 
 /** Heads by word, −1 for the root, and numbers of their relations. */
 export interface Tree {
@@ -59,22 +60,23 @@ export function transitionParser(header: ParserHeader, table: WeightTable): Tran
   const features = new Int32Array(MOST_PARSE_FEATURES)
   const scores = new Int32Array(256)
   let state = newState(64)
-  // A fifth of the features, of tags and labels alone, are two fifths of the work, and the same few come again and again.
-  const outlook = keepSums(outlookFeatures, table, kinds.length)
-  const top = keepSums(topFeatures, table, kinds.length)
-  const next = keepSums(nextFeatures, table, kinds.length)
+  const { lookAhead, start } = keptScores(table, kinds)
   const parse = (words: ParseWords, n: number): Tree => {
     state = restart(state, n)
+    let place = -1
     while (!isOver(state)) {
       if (state.height === 0) move(state, SHIFT, 0)
       else if (state.next === n) {
         const isHeaded = state.head[state.stack[state.height - 1]!]! >= 0
         move(state, isHeaded ? REDUCE : LEFT, isHeaded ? 0 : root)
       } else {
-        scores.set(outlook(outlookOf(state, words)))
-        addTo(scores, top(topOf(state, words)), next(nextOf(state, words)))
         const count = parseFeatures(features, 0, state, words)
         const canLeft = isAllowed(state, LEFT)
+        if (place !== state.next) {
+          place = state.next
+          lookAhead(place, n, words)
+        }
+        start(scores, state, words, canLeft)
         table.score(features, count, scores, canLeft)
         const possible = canLeft ? withoutHead : withHead
         let best = possible[0]!
@@ -87,27 +89,52 @@ export function transitionParser(header: ParserHeader, table: WeightTable): Tran
   return { labels, parse }
 }
 
-/** Scores of features that follow from one number, kept from the first time it comes up. */
-function keepSums(
-  write: (out: Int32Array, k: number, key: number) => number,
-  table: WeightTable,
-  classes: number,
-): (key: number) => Int32Array {
-  const kept = new Map<number, Int32Array>()
-  const features = new Int32Array(8)
-  return (key) => {
-    let sums = kept.get(key)
-    if (sums) return sums
-    sums = new Int32Array(classes)
-    table.score(features, write(features, 0, key), sums)
-    if (kept.size >= MOST_KEPT) kept.clear()
-    kept.set(key, sums)
-    return sums
-  }
+interface KeptScores {
+  /** Works out what the features that follow from the next word's place alone count for. */
+  lookAhead(place: number, n: number, words: ParseWords): void
+  /** Sets scores to that and to what the features of tags and labels count for; without `canLeft`, not those of LEFT. */
+  start(scores: Int32Array, state: ParseState, words: ParseWords, canLeft: boolean): void
 }
 
-function addTo(scores: Int32Array, some: Int32Array, more: Int32Array): void {
-  for (let c = 0; c < some.length; c++) scores[c] = scores[c]! + some[c]! + more[c]!
+/** Half of all features, with two thirds of all weights, follow from something that was mostly seen a moment before. */
+function keptScores(table: WeightTable, kinds: Uint8Array): KeptScores {
+  const classes = kinds.length
+  const firstLeft = kinds.filter((kind) => kind < LEFT).length
+  const firstRight = kinds.filter((kind) => kind < RIGHT).length
+  const { sums, placeOf } = keepSums([...AHEAD_GROUPS, ...NEAR_GROUPS], table, classes)
+  const keys = new Int32Array(NEAR_GROUPS.length * KEYS_A_GROUP)
+  const ahead = new Int32Array(classes)
+  const find = (group: number, key: number): number => placeOf(group, keys[key]!, keys[key + 1]!, keys[key + 2]!)
+  return {
+    lookAhead(place, n, words) {
+      aheadKeys(keys, place, n, words)
+      const tags = find(0, 0)
+      const word = find(1, 3)
+      const behind = find(2, 6)
+      for (let c = 0; c < classes; c++) ahead[c] = sums[tags + c]! + sums[word + c]! + sums[behind + c]!
+    },
+    start(scores, state, words, canLeft) {
+      nearKeys(keys, state, words)
+      const gap = find(3, 0)
+      const between = find(4, 3)
+      const above = find(5, 6)
+      const left = find(6, 9)
+      const right = find(7, 12)
+      const next = find(8, 15)
+      for (let c = 0; c < classes; c++) {
+        // Behind the moves before LEFT come those after it.
+        if (c === firstLeft && !canLeft) c = firstRight
+        scores[c] =
+          ahead[c]! +
+          sums[gap + c]! +
+          sums[between + c]! +
+          sums[above + c]! +
+          sums[left + c]! +
+          sums[right + c]! +
+          sums[next + c]!
+      }
+    },
+  }
 }
 
 /** What was left without a head hangs from the root: its first word that is no punctuation is the root, the others its parts. */

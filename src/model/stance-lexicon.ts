@@ -164,6 +164,8 @@ export const STANCE_WORD_CLASSES = [
   'together',
   'verb-only',
   'denying',
+  'working',
+  'compelling',
 ] as const
 /** Words by what the reading of sides asks of them: roles, offices, services, and the small words of grammar. */
 export type StanceWordClass = (typeof STANCE_WORD_CLASSES)[number]

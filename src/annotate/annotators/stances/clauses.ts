@@ -1,4 +1,5 @@
 /** A marked sentence and its cues in, clauses out: stretches of words with one holder and one manner of saying. */
+import { isBeside, joinsNames, mannerOf } from './clause-manner.js'
 import type { Cue } from './cue.js'
 import type { MarkedSentence } from './marked-sentence.js'
 import type { StanceWords } from './stance-matchers.js'
@@ -207,7 +208,7 @@ function splitAtAnd(
     for (const mark of marks) if (mark.to - mark.from > 2) inside.fill(1, mark.from, mark.to)
   const sorted = [...starts.keys()].sort((a, b) => a - b)
   for (let i = 1; i < normal.length - 1; i++) {
-    if ((normal[i] !== 'and' && normal[i] !== 'alongside') || inside[i]) continue
+    if ((normal[i] !== 'and' && normal[i] !== 'alongside') || inside[i] || joinsNames(sentence, i)) continue
     const begin = sorted.findLast((s) => s <= i) ?? 0
     const end = sorted.find((s) => s > i) ?? normal.length
     let left = false
@@ -217,38 +218,6 @@ function splitAtAnd(
     // "local and regional control" is one thing: what is joined must be longer than a word or two.
     if (left && right && end - i > 2) open(i, 'and')
   }
-}
-
-/** "… give districts the budget while leaving the standards to ministers": "while" behind what it stands beside gives way to nothing. */
-function isBeside(sentence: MarkedSentence, at: number): boolean {
-  const { normal } = sentence
-  if (at < 3 || !/^(?:while|whilst)$/.test(normal[at]!)) return false
-  const before = normal[at - 1]!
-  if (sentence.attitudes.some((mark) => mark.to === at)) return false
-  if (before === ',') return normal.indexOf(',', at) < 0
-  return /^[\p{L}\p{N}]/u.test(before) && !/^(?:and|but|that|because|so|as|or)$/.test(before)
-}
-
-function mannerOf(sentence: MarkedSentence, at: number): ClauseManner {
-  if (sentence.turns.length === 0) return 'main'
-  const { normal } = sentence
-  let from = at
-  while (/^(?:and|but|that|so|“|"|‘|,|yet|;)$/.test(normal[from] ?? '')) from++
-  for (const turn of sentence.turns) {
-    if (turn.from < from) continue
-    if (turn.from > from + 1) break
-    const { kind, phrase } = turn.row
-    if (kind === 'concede' && turn.from === from) return isBeside(sentence, from) ? 'main' : 'concede'
-    if (kind === 'assume') return 'main'
-    if (kind === 'condition' && turn.from === from) {
-      // "Were the trust to fail" turns subject and verb round; "were" elsewhere does not.
-      // "provided by councils": a verb.
-      if (phrase === 'provided' && sentence.isListed('preposition', normal[turn.to])) continue
-      if (/^(?:were|should the|should a|once|whether)$/.test(phrase) && (from !== 0 || normal.at(-1) === '?')) continue
-      return 'condition'
-    }
-  }
-  return 'main'
 }
 
 function build(

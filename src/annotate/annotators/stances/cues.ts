@@ -39,7 +39,10 @@ function attributed(
   own: Cue | undefined,
   attributions: readonly Attribution[],
 ): Cue | undefined {
-  if (!own && sentence.isListed('before-infinitive', sentence.normal[mark.from - 1] ?? '')) return undefined
+  const before = sentence.normal[mark.from - 1] ?? ''
+  // "more of a say": a noun.
+  if (!own && (sentence.isListed('before-infinitive', before) || sentence.isListed('determiner', before)))
+    return undefined
   const [start, end] = [sentence.words[mark.from]!.start, sentence.words[mark.to - 1]!.end]
   const said = attributions.find((a) => a.cue && a.cue.start < end && a.cue.end > start)
   if (!said?.source || !said.speaker || said.source.start < sentence.start || said.source.end > sentence.end) return own

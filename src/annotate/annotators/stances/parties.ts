@@ -19,11 +19,18 @@ export function subjectOf(
     const word = normal[i]!
     const tier = sentence.tierAt[i]
     if (tier && (tier.row.use === 'noun' || tier.row.use === 'place')) {
+      // "a Government process": what is meant is the process.
+      if (tier.row.side < 0 && namesThing(sentence, tier.to)) {
+        i = tier.from - 1
+        continue
+      }
       const lead = leadWord(sentence, tier.from, from)
       if (lead === 'not' || lead === 'than') {
         i = tier.from - 1
         continue
       }
+      // "We will work with councils to provide": done together, by whoever says so.
+      if (lead === 'with' && normal[mark.from - 1] === 'to' && worksWith(sentence, tier.from, from)) return undefined
       const gerund = /ing$/.test(normal[mark.from]!) && tier.to >= mark.from - 2
       if (!gerund && /^(?:of|in|at|over|on|under)$/.test(lead)) {
         i = tier.from - 1
@@ -87,6 +94,19 @@ export function subjectOf(
       preposition: '',
     }
   return undefined
+}
+
+/** A noun that is nobody stands right behind a body's name. */
+function namesThing(sentence: MarkedSentence, at: number): boolean {
+  const word = sentence.normal[at]
+  const isSomebody = sentence.isListed('role', word) || sentence.isListed('holder', word)
+  return sentence.upos[at] === 'NOUN' && !isSomebody && sentence.tierAt[at] === undefined
+}
+
+/** "work (closely) with …", "in partnership with …". */
+function worksWith(sentence: MarkedSentence, at: number, from: number): boolean {
+  const before = sentence.normal.slice(Math.max(from, at - 6), at)
+  return before.some((word) => sentence.isListed('together', word) || sentence.isListed('working', word))
 }
 
 /** The word that governs a noun phrase, articles and adjectives left out. */

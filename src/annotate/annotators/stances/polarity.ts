@@ -24,6 +24,8 @@ export interface Operator {
   readonly words: string
   /** A verb of harm ("undermines"): who says that something is harmed holds it dear. */
   readonly harms?: boolean
+  /** The word from which on it scopes over nothing ("the abolition of the tax and the return of …"). */
+  readonly until?: number
   /** An adjective before a noun with an article ("the worst trusts"): says nothing of what stands before it. */
   readonly describes?: boolean
 }
@@ -76,6 +78,7 @@ export function clauseOperators(sentence: MarkedSentence, clause: Clause): Opera
       kind: kind === 'stop' ? 'stop' : kind === 'not' ? 'not' : 'versus',
       words: words(mark),
       ...(kind === 'stop' && isHarm(mark) ? { harms: true } : {}),
+      ...(kind === 'stop' && normal[mark.to - 1] === 'of' ? { until: nextPhrase(normal, mark.to, clause.to) } : {}),
     })
   }
   for (const mark of sentence.attitudes) {
@@ -136,6 +139,12 @@ export function clauseOperators(sentence: MarkedSentence, clause: Clause): Opera
   return operators.sort((a, b) => a.from - b.from)
 }
 
+/** Where "and the" opens another noun phrase. */
+function nextPhrase(normal: readonly string[], from: number, to: number): number {
+  for (let i = from; i + 1 < to; i++) if (normal[i] === 'and' && /^(?:the|an?)$/.test(normal[i + 1]!)) return i
+  return to
+}
+
 /** "said she would bring it back": the speaker's own intention. */
 function isOwnIntention(sentence: MarkedSentence, at: number, clause: Clause): boolean {
   const before = sentence.normal[at - 1] ?? ''
@@ -184,9 +193,11 @@ export function signOf(
   let asserted = core.frame === 'IDIOM' || core.frame === 'MEDDLE' || core.frame === 'COMPETENCE' || isNorm(core)
   // "fighting to save": the wish and the frame share their verb.
   const shares = (op: Operator) => op.kind === 'want' && op.from < core.pivot && op.to > core.pivot
-  const left = operators.filter((op) => op.to <= core.pivot || shares(op))
+  const left = operators.filter((op) => (op.to <= core.pivot && core.pivot < (op.until ?? Infinity)) || shares(op))
   const right =
-    core.shape === 'noun' ? operators.filter((op) => op.from >= core.to && op.from < next && !op.describes) : []
+    core.shape === 'noun'
+      ? operators.filter((op) => op.from >= core.to && op.from < next && !op.describes && reaches(op, core))
+      : []
   const ownDenial = left.some((op) => op.kind === 'not')
   for (const op of [...inherited, ...left]) {
     if (op.kind === 'not' && ownDenial && inherited.includes(op)) continue
@@ -247,6 +258,11 @@ function isWished(op: Operator, left: readonly Operator[]): boolean {
     (other) =>
       other.to <= op.from && /^(?:want|modal)$/.test(other.kind) && !/^(?:would|will|could|to)$/.test(other.words),
   )
+}
+
+/** What stops or ends something far behind a side that is only named is about something else. */
+function reaches(op: Operator, core: Core): boolean {
+  return core.frame !== 'TIER' || op.kind !== 'stop' || op.from - core.to <= 4
 }
 
 /** "That is not devolution": who denies the name holds the thing dear. */

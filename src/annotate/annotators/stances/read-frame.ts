@@ -1,6 +1,7 @@
 /** A frame's verb in its clause in, the core out: who gains, who loses, which way it goes. */
 import type { FrameRow } from '../../../model/stance-lexicon.js'
 import type { Core, FrameContext, Party } from './core.js'
+import { heldAhead, isCampaign, isHead, isPassive, isReduced, keptAt } from './frame-grammar.js'
 import type { MarkedSentence } from './marked-sentence.js'
 import { functionNear, hasObject, partiesRight, party, sayAhead, serviceNear, subjectOf } from './parties.js'
 import { isBe, type Mark } from './phrases.js'
@@ -79,6 +80,10 @@ export function readFrame(
   const passive = isPassive(sentence, mark, from)
   const right = partiesRight(sentence, mark.to, to, context)
   const subject = subjectOf(sentence, mark, from, context)
+  // "requiring councils to allocate land": a duty, no power.
+  if (subject && normal[mark.from - 1] === 'to' && /^(?:CONTROL|COMPETENCE|KEEPS)$/.test(frame))
+    for (let i = subject.from - 1; i >= from && i >= subject.from - 3; i--)
+      if (sentence.isListed('compelling', normal[i])) return undefined
   // "We will run a review": the text's own promise, whoever writes it.
   if (subject?.unknown && !passive && /^(?:CONTROL|COMPETENCE|KEEPS|IMPOSE|MEDDLE)$/.test(frame)) return undefined
   const object = right.find((p) => p.preposition === '' && p.from - mark.to <= 5)
@@ -195,9 +200,15 @@ export function readFrame(
       return strips && of ? make(-of.side, of) : undefined
     }
     case 'IMPOSE': {
+      // "vulnerable to forced privatisation": what sort of thing it is.
+      const isModifier = /ed$/.test(normal[mark.from]!) && sentence.upos[mark.to] === 'NOUN'
+      if (isModifier && mark.to - mark.from === 1 && /^(?:ADP|ADJ|DET)$/.test(sentence.upos[mark.from - 1] ?? ''))
+        return undefined
       const on = right.find((p) => /^(?:|on|over|upon)$/.test(p.preposition) && p.from - mark.to <= 6)
       if (passive && agent && agent.side < 0) return make(-1, agent)
       if (on && on.side > 0) return make(-1, on)
+      // "doctors prescribe": what they do for a patient, no order from above.
+      if (subject && !passive && (subject.tier === 'provider' || subject.tier === 'people')) return undefined
       if (subject && !passive) return make(subject.side, subject)
       if (passive && subject) return make(-subject.side, subject)
       return on ? make(-on.side, on) : make(sign, undefined, 0.7)
@@ -215,6 +226,7 @@ export function readFrame(
         : ((isOwn ? object : undefined) ?? (mark.row.phrase.startsWith('be ') ? subject : undefined))
       if (mark.row.phrase.startsWith('be ') && subject) return make(subject.side, subject)
       if (target) return make(target.side, target)
+      if (/^(?:any|some|no|every)(?:one|body)$/.test(next)) return undefined
       if (source) return make(-source.side, source)
       return /^(?:opt out|leave|let|set free|empower|liberate|unleash|unshackle|devolve|get on)/.test(mark.row.phrase)
         ? make(sign, undefined, 0.6)
@@ -246,68 +258,7 @@ export function readFrame(
   }
 }
 
-/** A participle without a form of *be*, right behind what it describes. */
-function isReduced(sentence: MarkedSentence, mark: Mark<FrameRow>, from: number): boolean {
-  for (let i = mark.from - 1; i >= from && i >= mark.from - 3; i--) {
-    if (/^(?:NOUN|PROPN)$/.test(sentence.upos[i] ?? '')) return true
-    if (sentence.upos[i] !== 'ADV') return false
-  }
-  return false
-}
-
-/** "the agency", not "a Government process": the tier is what the noun phrase is about. */
-function isHead(sentence: MarkedSentence, party: Party): boolean {
-  return sentence.upos[party.to] !== 'NOUN'
-}
-
-/** "keep public health within local government", "leave the budget with the trusts": who is to have what stays. */
-function keptAt(sentence: MarkedSentence, mark: Mark<FrameRow>, right: readonly Party[]): Party | undefined {
-  const where = right.find((p) => /^(?:within|in|with|under)$/.test(p.preposition))
-  if (!where || !(where.seat || where.tier === 'council' || where.tier === 'nation' || where.tier === 'local-nhs'))
-    return undefined
-  const subject = sentence.objects.some(
-    ({ row, from, to }) => row.kind === 'subject' && from >= mark.to && to <= where.from && from - mark.to <= 3,
-  )
-  return subject || heldAhead(sentence, mark.to, where.from) ? where : undefined
-}
-
-/** Something that can be held stands between a verb and where it stays. */
-function heldAhead(sentence: MarkedSentence, from: number, to: number): boolean {
-  return sentence.powers.some((power) => power.from >= from && power.to <= to && power.from - from <= 7)
-}
-
-/** "Save Our Infirmary", "Keep Wexley's Beds": a name in capitals up to what is to be saved. */
-function isCampaign(sentence: MarkedSentence, mark: Mark<FrameRow>): boolean {
-  const { words, normal } = sentence
-  if (!/^\p{Lu}/u.test(words[mark.from]!.form)) return false
-  if (/^(?:Our|The|Your|My)$/.test(words[mark.to]?.form ?? '')) return true
-  for (let i = mark.to; i < words.length && i <= mark.to + 3; i++) {
-    if (!/^(?:\p{Lu}|['’]s$)/u.test(words[i]!.form)) return false
-    if (sentence.isListed('service', normal[i])) return /^\p{Ll}/u.test(words[i + 1]?.form ?? '')
-  }
-  return false
-}
-
 function roleOf(party: Party, subject: Party | undefined, object: Party | undefined): string {
   if (party === subject) return 'by'
   return party === object ? 'for' : party.preposition || 'for'
-}
-
-/** A participle with a form of *be* close before it, or one that an agent follows ("run from London"). */
-function isPassive(sentence: MarkedSentence, mark: Mark<FrameRow>, from: number): boolean {
-  const { normal } = sentence
-  const verb = normal[mark.from]!
-  if (!/(?:ed|en|wn|ne|un|ut|et|eld|led|ught|old|old|ade|aid|pent|eft|ent|iven|hosen|ept|ost)$/.test(verb)) return false
-  for (let i = mark.from - 1; i >= from && i >= mark.from - 4; i--) {
-    if (isBe(normal[i]!)) return true
-    if (!sentence.isListed('before-participle', normal[i]!) && !/ly$/.test(normal[i]!)) break
-  }
-  // "wants the unit closed", "would like it moved": done to what is wished for.
-  const wished = sentence.attitudes.some(
-    (one) => one.from >= from && one.to < mark.from && sentence.isListed('wishes-done', one.row.phrase.split(' ')[0]),
-  )
-  // "would have counties run the hospitals": with an object of its own the verb is active.
-  const hasObjectOfItsOwn = /^(?:DET|PRON|ADJ|NOUN|PROPN)$/.test(sentence.upos[mark.to] ?? '')
-  if (wished && !hasObjectOfItsOwn && /^(?:NOUN|PROPN|PRON)$/.test(sentence.upos[mark.from - 1] ?? '')) return true
-  return /^(?:by|from|locally|nationally|centrally|in|at)$/.test(normal[mark.to] ?? '') && !isBe(verb)
 }

@@ -108,7 +108,8 @@ function readSentence(
     const holder = holders[index]!
     const operators = clauseOperators(sentence, clause)
     const carries = takesOver(sentence, clause, operators)
-    const before = carries ? inherited : []
+    const from = carries ? inherited : []
+    const before = isParallel(sentence, clause) ? from.filter((op) => /^(?:want|modal)$/.test(op.kind)) : from
     const side = sideOfHolder(sentence, clause, holder, matchers.sideOfOffice)
     const cores = findCores(sentence, clause.from, clause.to, {
       selfSide: side,
@@ -214,8 +215,7 @@ function judgedBy(prior: Prior, { sentence, clause, holder, one }: Candidate, sc
 /** "and", "or" and "which" go on with the attitude of the clause before, unless they bring their own. */
 function takesOver(sentence: MarkedSentence, clause: Clause, operators: readonly Operator[]): boolean {
   if (clause.join === 'relative') return !clause.cue
-  // "We plan to clear away …; to hand back …": one wish, told in parts.
-  if (clause.join === 'stop' && sentence.normal[clause.from] === 'to') return sentence.upos[clause.from + 1] === 'VERB'
+  if (isParallel(sentence, clause)) return true
   // "would hand budgets to councils but set every standard in London": a verb without a subject goes on.
   const own = operators.some((op) => /^(?:want|against|modal|disbelief|speech)$/.test(op.kind))
   const bare =
@@ -225,6 +225,15 @@ function takesOver(sentence: MarkedSentence, clause: Clause, operators: readonly
   if (clause.cue) return false
   const hasOwn = operators.some((op) => op.kind === 'want' || op.kind === 'against' || op.kind === 'modal')
   return !hasOwn
+}
+
+/** "We plan to clear away …; to hand back …": one wish, told in parts. */
+function isParallel(sentence: MarkedSentence, clause: Clause): boolean {
+  return (
+    clause.join === 'stop' &&
+    sentence.normal[clause.from] === 'to' &&
+    sentence.frames.some((mark) => mark.from === clause.from + 1)
+  )
 }
 
 /** A verb of its own that is bound to a time, so that the clause stands by itself. */

@@ -1,4 +1,4 @@
-/** Entities of one article come in; they are linked to persons and organisations across articles, with the rule that did it. */
+/** Entities of one article come in; who they are across articles goes out, persons and organisations, with the rule that told. */
 import type { Entity, OrganisationEntity, PersonEntity } from '../model/annotation.js'
 import type { Store } from './open-store.js'
 import { decidedOrganisation } from './organisation-decisions.js'
@@ -33,33 +33,40 @@ const RULES = [
   'full-name',
 ]
 
+/** Who an entity of an article is across articles. */
+export interface Link {
+  readonly personId?: number
+  readonly organisationId?: number
+  /** How that was found out, or why nobody was. */
+  readonly rule: string
+}
+
 /** Links people by `linking`, organisations by their key, which is the same in every article. */
 export function linkEntities(
   store: Store,
   articleId: number,
   entities: FoundRows<Entity>,
   linking: PeopleLinking,
-): void {
-  if (entities.length === 0) return
+): ReadonlyMap<Entity, Link> {
+  const links = new Map<Entity, Link>()
+  if (entities.length === 0) return links
   const article = store.prepare('SELECT key, published_on FROM article WHERE id = ?').get(articleId) as {
     key: string
     published_on: string | null
   }
-  const link = store.prepare(
-    'UPDATE entity SET person_id = ?, organisation_id = ?, link_rule = ? WHERE article_id = ? AND type = ? AND key = ?',
-  )
   for (const { found } of entities) {
     if (found.type === 'organisation') {
       const decision = decidedOrganisation(store, article.key, found.key)
-      const id = decision === undefined ? organisationId(store, found) : decision
-      const rule = decision === undefined ? 'key' : decision === null ? 'forgotten' : 'decided'
-      link.run(null, id, rule, articleId, found.type, found.key)
+      if (decision === null) links.set(found, { rule: 'forgotten' })
+      else if (decision !== undefined) links.set(found, { organisationId: decision, rule: 'decided' })
+      else links.set(found, { organisationId: organisationId(store, found), rule: 'key' })
     } else if (found.type === 'person') {
       const { id, rule } =
         decided(store, article.key, found.key) ?? personFor(store, found, article.published_on, linking)
-      link.run(id ?? null, null, rule, articleId, found.type, found.key)
+      links.set(found, id === undefined ? { rule } : { personId: id, rule })
     }
   }
+  return links
 }
 
 function organisationId(store: Store, { key, name, organisationType: type }: OrganisationEntity): number {
@@ -67,6 +74,10 @@ function organisationId(store: Store, { key, name, organisationType: type }: Org
     | { organisation_id: number }
     | undefined
   if (merged) return merged.organisation_id
+  const known = store.prepare('SELECT id, name, type FROM organisation WHERE key = ?').get(key) as
+    | { id: number; name: string; type: string }
+    | undefined
+  if (known?.name === name && known.type === type) return known.id
   const row = store
     .prepare(
       `INSERT INTO organisation (key, name, type) VALUES (?, ?, ?)

@@ -5,10 +5,12 @@ import { allOrNothing } from './all-or-nothing.js'
 import { linkEntities, type PeopleLinking } from './link-entities.js'
 import type { Store } from './open-store.js'
 import {
+  entityIds,
   type FoundRows,
   saveAttributions,
   saveDefinites,
   saveEntities,
+  saveMentions,
   saveMoney,
   saveSentences,
   saveStances,
@@ -70,13 +72,15 @@ export function saveAnalysis(
     const rowsOf = <K extends AnnotationKind>(kind: K): FoundRows<AnnotationOf<K>> =>
       (byKind.get(kind) ?? []) as unknown as FoundRows<AnnotationOf<K>>
     saveSentences(store, articleId, rowsOf('sentence'))
-    saveEntities(store, articleId, rowsOf('entity'), rowsOf('mention'))
-    saveDefinites(store, articleId, rowsOf('definite'))
-    linkEntities(store, articleId, rowsOf('entity'), linking)
+    const entities = rowsOf('entity')
+    saveEntities(store, articleId, entities, linkEntities(store, articleId, entities, linking))
+    const ids = entityIds(store, articleId)
+    saveMentions(store, articleId, rowsOf('mention'), ids)
+    saveDefinites(store, articleId, rowsOf('definite'), ids)
     saveMoney(store, articleId, rowsOf('money'))
-    saveAttributions(store, articleId, rowsOf('attribution'))
+    saveAttributions(store, articleId, rowsOf('attribution'), ids)
     saveTopics(store, articleId)
-    saveStances(store, articleId, rowsOf('stance'), rowsOf('verdict'))
+    saveStances(store, articleId, rowsOf('stance'), rowsOf('verdict'), ids)
     solveProblems(store, runId, item, 'annotators')
     for (const outcome of outcomes)
       for (const found of outcome.problems)

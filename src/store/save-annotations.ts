@@ -12,6 +12,7 @@ import type {
   Verdict,
 } from '../model/annotation.js'
 import type { ExactSpan } from '../model/span.js'
+import type { Link } from './link-entities.js'
 import type { Store } from './open-store.js'
 
 /** Annotations, each with the analysis that found it. */
@@ -30,8 +31,10 @@ function insert(store: Store, table: string, columns: string): (values: readonly
   return (values) => Number(statement.run(...values).lastInsertRowid)
 }
 
-/** The row id of an entity of the article, by its type and key. */
-function entityIds(store: Store, articleId: number): ReadonlyMap<string, number> {
+/** Row ids of the article's entities, by type and key. */
+export type EntityIds = ReadonlyMap<string, number>
+
+export function entityIds(store: Store, articleId: number): EntityIds {
   const rows = store.prepare('SELECT id, type, key FROM entity WHERE article_id = ?').all(articleId) as {
     id: number
     type: EntityType
@@ -59,12 +62,12 @@ export function saveEntities(
   store: Store,
   articleId: number,
   entities: FoundRows<Entity>,
-  mentions: FoundRows<Mention>,
+  links: ReadonlyMap<Entity, Link>,
 ): void {
   const saveEntity = insert(
     store,
     'entity',
-    'analysis_id, article_id, key, type, name, rule, title, gender, role, affiliation, office_holder_id, organisation_type, in_title, start_offset, end_offset, exact',
+    'analysis_id, article_id, key, type, name, rule, title, gender, role, affiliation, office_holder_id, organisation_type, person_id, organisation_id, link_rule, in_title, start_offset, end_offset, exact',
   )
   const saveRole = insert(
     store,
@@ -73,6 +76,7 @@ export function saveEntities(
   )
   for (const { analysisId, found } of entities) {
     const person = found.type === 'person' ? found : undefined
+    const link = links.get(found)
     const id = saveEntity([
       analysisId,
       articleId,
@@ -86,6 +90,9 @@ export function saveEntities(
       orNull(person?.affiliation),
       orNull(person?.officeHolderId),
       found.type === 'organisation' ? found.organisationType : null,
+      orNull(link?.personId),
+      orNull(link?.organisationId),
+      orNull(link?.rule),
       ...placed(found),
     ])
     for (const [position, r] of (person?.roles ?? []).entries())
@@ -100,13 +107,15 @@ export function saveEntities(
         r.end,
       ])
   }
-  const ids = entityIds(store, articleId)
+}
+
+export function saveMentions(store: Store, articleId: number, rows: FoundRows<Mention>, ids: EntityIds): void {
   const saveMention = insert(
     store,
     'mention',
     'analysis_id, article_id, entity_id, type, in_title, start_offset, end_offset, exact',
   )
-  for (const { analysisId, found } of mentions)
+  for (const { analysisId, found } of rows)
     saveMention([
       analysisId,
       articleId,
@@ -116,8 +125,7 @@ export function saveEntities(
     ])
 }
 
-export function saveDefinites(store: Store, articleId: number, rows: FoundRows<Definite>): void {
-  const ids = entityIds(store, articleId)
+export function saveDefinites(store: Store, articleId: number, rows: FoundRows<Definite>, ids: EntityIds): void {
   const save = insert(
     store,
     'definite',
@@ -163,7 +171,12 @@ export function saveMoney(store: Store, articleId: number, rows: FoundRows<Money
   }
 }
 
-export function saveAttributions(store: Store, articleId: number, rows: FoundRows<Attribution>): void {
+export function saveAttributions(
+  store: Store,
+  articleId: number,
+  rows: FoundRows<Attribution>,
+  entities: EntityIds,
+): void {
   const save = insert(
     store,
     'attribution',
@@ -175,7 +188,6 @@ export function saveAttributions(store: Store, articleId: number, rows: FoundRow
     'attribution_speaker',
     'attribution_id, position, kind, entity_id, name, role, affiliation',
   )
-  const entities = entityIds(store, articleId)
   for (const { analysisId, found } of rows) {
     const id = save([
       analysisId,
@@ -233,6 +245,7 @@ export function saveStances(
   articleId: number,
   stances: FoundRows<Stance>,
   verdicts: FoundRows<Verdict>,
+  entities: EntityIds,
 ): void {
   const saveStance = insert(
     store,
@@ -240,7 +253,6 @@ export function saveStances(
     'analysis_id, article_id, attribution_id, kind, entity_id, name, role, affiliation, label, score, confidence, function, tier, frame, rule, because, in_title, start_offset, end_offset, exact',
   )
   const saveEvidence = insert(store, 'stance_evidence', 'stance_id, position, start_offset, end_offset, exact')
-  const entities = entityIds(store, articleId)
   const attributions = idsByKey(store, 'attribution', articleId)
   for (const { analysisId, found } of stances) {
     const id = saveStance([
@@ -283,7 +295,7 @@ export function saveStances(
   }
 }
 
-function voice(holder: Holder, entities: ReadonlyMap<string, number>): Value[] {
+function voice(holder: Holder, entities: EntityIds): Value[] {
   const id = holder.key === undefined ? undefined : entities.get(`${holder.kind}:${holder.key}`)
   return [id ?? null, holder.name, orNull(holder.role), orNull(holder.affiliation)]
 }

@@ -7,7 +7,9 @@ import { openStore } from '../src/store/open-store.js'
 /** Checks everything; with `mend`, rebuilds indexes, drops orphans, makes what stands at wrong offsets due, counts anew, and checks again. */
 export function check(settings: Settings, mend = false): readonly Finding[] {
   // opened once for reading, so that a path with no database is not made into one
-  openStore(settings.database, { readonly: true }).close()
+  const before = openStore(settings.database, { readonly: true })
+  const journal = before.db.pragma('journal_mode', { simple: true })
+  before.close()
   const store = openStore(settings.database)
   try {
     if (mend) {
@@ -16,7 +18,10 @@ export function check(settings: Settings, mend = false): readonly Finding[] {
       redoMisplaced(store)
       recount(store)
     }
-    return checkStore(store)
+    const findings = checkStore(store)
+    // a snapshot is one file, and stays one
+    if (journal === 'delete') store.db.pragma('journal_mode = DELETE')
+    return findings
   } finally {
     store.close()
   }

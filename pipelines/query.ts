@@ -60,6 +60,14 @@ export function listQuestions(width: number): string {
   return rowsAsText({ columns: ['question', 'what it tells', 'parameters'], rows }, 'table', width)
 }
 
+/** The answer without the columns that a terminal has no room for. */
+export function forTerminal(asked: string, found: QueryResult): QueryResult {
+  const besides = QUESTIONS.find((q) => q.name === asked)?.besides ?? []
+  const kept = found.columns.flatMap((name, i) => (besides.includes(name) ? [] : [i]))
+  const some = <T>(cells: readonly T[]): T[] => kept.map((i) => cells[i]!)
+  return { ...found, columns: some(found.columns), rows: found.rows.map(some) }
+}
+
 /** A small chart where the question is a series; empty otherwise. */
 export function chartOf(asked: string, { columns, rows }: QueryResult, width: number): string {
   const series = QUESTIONS.find((q) => q.name === asked)?.series

@@ -39,7 +39,7 @@ export function addQueryCommands(command: CommandMaker): void {
       ),
     )
     .action(async (question: string | undefined, flags) => {
-      const { query, listQuestions, chartOf } = await import('../query.js')
+      const { query, listQuestions, chartOf, forTerminal } = await import('../query.js')
       const { rowsAsText } = await import('../../src/exchange/rows-as-text.js')
       const width = process.stdout.columns ?? 120
       if (flags.list || question === undefined) {
@@ -70,7 +70,7 @@ export function addQueryCommands(command: CommandMaker): void {
         ...(realTerms ? { realTerms } : {}),
       })
       const format = flags.format ?? (process.stdout.isTTY ? 'table' : 'csv')
-      process.stdout.write(rowsAsText(found, format, width))
+      process.stdout.write(rowsAsText(format === 'table' ? forTerminal(question, found) : found, format, width))
       if (format === 'table') process.stdout.write(chartOf(question, found, width))
       if (found.isCut) console.error(`policylens: more rows than ${flags.limit}: raise --limit to see them`)
     })

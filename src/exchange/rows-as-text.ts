@@ -22,8 +22,13 @@ export function rowsAsText(result: Rows, format: RowFormat, width = 100): string
   }
 }
 
+/** Columns of one name are told apart by number: an object holds each once. */
 function asObjects({ columns, rows }: Rows): Record<string, string | number | null>[] {
-  return rows.map((row) => Object.fromEntries(columns.map((name, i) => [name, plain(row[i] ?? null)])))
+  const names = columns.map((name, i) => {
+    const before = columns.slice(0, i).filter((other) => other === name).length
+    return before === 0 ? name : `${name}_${before + 1}`
+  })
+  return rows.map((row) => Object.fromEntries(names.map((name, i) => [name, plain(row[i] ?? null)])))
 }
 
 function asMarkdown({ columns, rows }: Rows): string {

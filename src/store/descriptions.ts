@@ -88,7 +88,7 @@ const searchOf = (view: string): Readonly<Record<string, string>> =>
   view === 'quotations' ? { fts_table: 'attribution_search', fts_pk: 'id' } : {}
 
 const isInner = (name: string): boolean =>
-  /^(?:schema_migration|view_digest|shingle_band|page_content|forgotten|run_lock|crawl_robots)$/.test(name)
+  /^(?:schema_migration|view_digest|counted_\w+|shingle_band|page_content|forgotten|run_lock|crawl_robots)$/.test(name)
 
 /** Datasette gives an empty text where nothing was typed. */
 const datasetteSql = ({ sql, parameters }: Question): string =>

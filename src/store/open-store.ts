@@ -25,6 +25,8 @@ export interface OpenOptions {
   /** UTC, ISO 8601: kept with each migration. */
   readonly now?: string
   readonly migrations?: readonly Migration[]
+  /** For a copy that has just been made: it is migrated without a copy of its own. */
+  readonly withoutBackup?: boolean
 }
 
 /** Marks a file as a database of this program, as `PRAGMA application_id` ("plen"). */
@@ -102,7 +104,7 @@ function prepareForWriting(db: Database.Database, path: string, options: OpenOpt
   db.pragma('temp_store = MEMORY')
   const version = db.pragma('user_version', { simple: true }) as number
   const due = migrations.filter((migration) => migration.number > version)
-  if (due.length > 0 && version > 0 && path !== ':memory:') backUp(db, path, version)
+  if (due.length > 0 && version > 0 && path !== ':memory:' && !options.withoutBackup) backUp(db, path, version)
   // foreign keys are off while tables may be rebuilt, and checked before each migration is kept
   db.pragma('foreign_keys = OFF')
   for (const migration of due) migrate(db, migration, options.now ?? '')

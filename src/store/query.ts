@@ -1,5 +1,6 @@
 /** One reading SQL statement comes in; its columns and rows go out, within limits. */
 import { ProblemError, problem } from '../model/problem.js'
+import { MIGRATIONS } from './migrations.js'
 import { asProblem, type Store } from './open-store.js'
 
 export type Cell = string | number | bigint | Buffer | null
@@ -28,19 +29,23 @@ export function runQuery(
   try {
     statement = store.prepare(sql)
   } catch (cause) {
-    throw bad(`${(cause as Error).message}; policylens schema lists tables and columns`, cause)
+    throw bad(
+      `${(cause as Error).message}; ${isOlder(store) ? OLDER : 'policylens schema lists tables and columns'}`,
+      cause,
+    )
   }
   if (!statement.reader || !statement.readonly) throw bad('only statements that read are allowed, such as SELECT')
   const columns = statement.columns().map((column) => column.name)
   const rows: Cell[][] = []
   let isCut = false
   try {
-    for (const row of statement.raw().iterate(parameters)) {
+    // whole numbers beyond what a number holds exactly stay whole
+    for (const row of statement.raw().safeIntegers().iterate(parameters)) {
       if (rows.length >= limits.rows) {
         isCut = true
         break
       }
-      rows.push(row as Cell[])
+      rows.push((row as Cell[]).map(asNumber))
     }
   } catch (cause) {
     const known = asProblem(cause, store.path)
@@ -48,3 +53,11 @@ export function runQuery(
   }
   return { columns, rows, isCut }
 }
+
+/** Made by an earlier version of this program: only read, it lacks what later ones added. */
+const isOlder = (store: Store): boolean =>
+  (store.db.pragma('user_version', { simple: true }) as number) < (MIGRATIONS.at(-1)?.number ?? 0)
+const OLDER = 'an earlier version made this database: policylens check brings it up to date, with a backup'
+
+const asNumber = (cell: Cell): Cell =>
+  typeof cell === 'bigint' && Number.isSafeInteger(Number(cell)) ? Number(cell) : cell

@@ -17,6 +17,8 @@ export interface Question {
   readonly about: string
   readonly sql: string
   readonly parameters: readonly QuestionParameter[]
+  /** Columns for files and programs; a table on a terminal has no room for them. */
+  readonly besides?: readonly string[]
   /** Which columns a deflator works on: the amount, and SQL for the year it is of. */
   readonly real?: { readonly amount: string; readonly year: string }
   /** Columns to draw in a terminal where the answer is a series: what stands along it, and how much; `full` is the most it can be. */
@@ -73,7 +75,9 @@ export const QUESTIONS: readonly Question[] = [
     name: 'who-said-what',
     about: 'statements with their speakers, newest first',
     parameters: [speaker, body, publisher, since, until, copies],
-    sql: `SELECT published_on AS day, speaker, role, affiliation, words, stance, publisher
+    besides: ['form', 'act', 'confidence', 'speaker_confidence', 'headline', 'url', 'article_id'],
+    sql: `SELECT published_on AS day, speaker, role, affiliation, words, stance, publisher, form, act, confidence,
+  speaker_confidence, headline, url, article_id
 FROM quotations
 WHERE ${like('speaker', 'speaker')} AND ${like('affiliation', 'body')} AND ${like('publisher', 'publisher')} AND ${inTime} AND ${asCopies}
 ORDER BY published_on DESC, id`,
@@ -143,7 +147,8 @@ WHERE ${like('body', 'body')} AND articles >= CAST(:least AS INTEGER) ORDER BY a
     name: 'where-they-stand',
     about: 'where each speaker stands in each article, newest first',
     parameters: [speaker, body, since, until, copies],
-    sql: `SELECT published_on AS day, holder AS speaker, body, label AS stance, score, confidence, publisher, headline
+    besides: ['url', 'article_id'],
+    sql: `SELECT published_on AS day, holder AS speaker, body, label AS stance, score, confidence, publisher, headline, url, article_id
 FROM holder_verdicts WHERE label <> 'none' AND ${like('holder', 'speaker')} AND ${like('body', 'body')} AND ${inTime} AND ${asCopies}
 ORDER BY published_on DESC, article_id DESC, holder`,
   },
@@ -151,14 +156,17 @@ ORDER BY published_on DESC, article_id DESC, holder`,
     name: 'changed-side',
     about: 'people and bodies whose articles stand on one side and later on the other',
     parameters: [speaker, copies],
-    sql: `SELECT holder AS speaker, before, before_on, after, after_on FROM changed_side
+    besides: ['before_url', 'after_url', 'before_article_id', 'after_article_id'],
+    sql: `SELECT holder AS speaker, before, before_on, after, after_on, before_url, after_url, before_article_id, after_article_id FROM changed_side
 WHERE ${like('holder', 'speaker')} AND CASE WHEN :copies = 'with' THEN with_copies ELSE without_copies END ORDER BY after_on, holder`,
   },
   {
     name: 'who-answers-whom',
     about: 'statements of two speakers about the same body or fund in one article',
     parameters: [{ name: 'topic', about: 'part of the name of a body or fund' }, speaker, since, until, copies],
-    sql: `SELECT published_on AS day, topic, speaker, words, answering, answering_words FROM answers
+    besides: ['stance', 'answering_stance', 'publisher', 'headline', 'url', 'article_id'],
+    sql: `SELECT published_on AS day, topic, speaker, words, answering, answering_words, stance, answering_stance, publisher, headline,
+  url, article_id FROM answers
 WHERE ${like('topic', 'topic')} AND (:speaker IS NULL OR speaker LIKE '%' || :speaker || '%' OR answering LIKE '%' || :speaker || '%') AND ${inTime} AND ${asCopies}
 ORDER BY published_on, article_id, answering_id, attribution_id`,
   },
@@ -167,7 +175,9 @@ ORDER BY published_on, article_id, answering_id, attribution_id`,
     about: 'sums and what they are for, largest first, second mentions left out',
     real: { amount: 'amount', year: 'CAST(substr(day, 1, 4) AS INTEGER)' },
     parameters: [moneyClass, since, until, copies],
-    sql: `SELECT exact AS sum, amount, currency, precision, per, purpose, class, fund, published_on AS day, publisher
+    besides: ['amount_to', 'payer', 'payee', 'speaker', 'headline', 'url', 'article_id'],
+    sql: `SELECT exact AS sum, amount, currency, precision, per, purpose, class, fund, published_on AS day, publisher, amount_to,
+  payer, payee, speaker, headline, url, article_id
 FROM money_by_purpose WHERE (:class IS NULL OR class = :class) AND ${inTime} AND ${asCopies} ORDER BY amount DESC, id`,
   },
   {
@@ -207,7 +217,8 @@ WHERE ${like('publisher', 'publisher')} GROUP BY week ORDER BY week`,
     name: 'articles',
     about: 'articles with their day, publisher and stance',
     parameters: [publisher, since, until, copies],
-    sql: `SELECT published_on AS day, publisher, headline, byline, words, stance, version FROM current_article
+    besides: ['stance_score', 'is_copy', 'url', 'id'],
+    sql: `SELECT published_on AS day, publisher, headline, byline, words, stance, version, stance_score, is_copy, url, id FROM current_article
 WHERE ${like('publisher', 'publisher')} AND ${inTime} AND ${asCopies} ORDER BY published_on DESC, id`,
   },
   {
@@ -220,7 +231,9 @@ WHERE ${like('publisher', 'publisher')} AND ${inTime} AND ${asCopies} ORDER BY p
     name: 'copies',
     about: 'texts that several publishers carry, or that grew: each with its original',
     parameters: [],
-    sql: `SELECT original_published_on AS day, original_publisher, original_headline, publisher, kind, round(containment, 2) AS containment
+    besides: ['original_url', 'url', 'original_id', 'article_id'],
+    sql: `SELECT original_published_on AS day, original_publisher, original_headline, publisher, kind, round(containment, 2) AS containment,
+  original_url, url, original_id, article_id
 FROM syndicated ORDER BY original_published_on, original_id, article_id`,
   },
   {
@@ -236,7 +249,8 @@ WHERE ${like('coder', 'coder')} ORDER BY coder, label`,
     name: 'disagreement-with-coders',
     about: 'spans that only a coder has, or only the machine',
     parameters: [{ name: 'coder', about: 'part of a coder’s name' }, copies],
-    sql: `SELECT coder, by, label, exact, match, headline FROM coder_and_machine
+    besides: ['start', 'end', 'url', 'article_id'],
+    sql: `SELECT coder, by, label, exact, match, headline, start, "end", url, article_id FROM coder_and_machine
 WHERE match <> 'same' AND ${like('coder', 'coder')} AND ${asCopies} ORDER BY coder, article_id, start, by`,
   },
   {

@@ -78,18 +78,29 @@ export function search(store: Store, typed: string, filters: SearchFilters = {})
     stance: filters.stance === undefined ? null : filters.stance === 'mixed' ? 'mixed' : `pro-${filters.stance}`,
     limit: filters.limit ?? 20,
   }
+  const parts = [
+    ...(filters.inside === 'articles' ? [] : [STATEMENTS]),
+    ...(filters.inside === 'statements' || !hasArticleSearch(store) ? [] : [ARTICLES]),
+  ]
   const hits: SearchHit[] = []
-  try {
-    if (filters.inside !== 'articles') hits.push(...(store.prepare(STATEMENTS).all(values) as SearchHit[]))
-    if (filters.inside !== 'statements' && hasArticleSearch(store))
-      hits.push(...(store.prepare(ARTICLES).all(values) as SearchHit[]))
-  } catch (cause) {
-    if (cause instanceof Error && /fts5|no such column|unterminated/i.test(cause.message))
-      throw new ProblemError(problem('query/bad-sql', `${cause.message}: mend the search, or leave --raw out`), {
-        cause,
-      })
-    throw cause
+  const refused: Error[] = []
+  for (const part of parts) {
+    try {
+      hits.push(...(store.prepare(part).all(values) as SearchHit[]))
+    } catch (cause) {
+      if (!(cause instanceof Error && /fts5|no such column|unterminated/i.test(cause.message))) throw cause
+      refused.push(cause)
+    }
   }
+  // raw words may name a column that only one of the two has, such as headline:
+  if (refused.length === parts.length && refused[0])
+    throw new ProblemError(
+      problem(
+        'query/bad-sql',
+        `${refused[0].message}: mend the search, or leave --raw out (columns: words; headline, text)`,
+      ),
+      { cause: refused[0] },
+    )
   return hits
 }
 

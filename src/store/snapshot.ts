@@ -3,8 +3,7 @@ import { existsSync, renameSync, rmSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { ProblemError, problem } from '../model/problem.js'
-import { asProblem, type Store } from './open-store.js'
-import { applyViews } from './views.js'
+import { asProblem, openStore, type Store } from './open-store.js'
 
 export interface SnapshotOptions {
   /** Keeps the texts of articles. */
@@ -26,6 +25,8 @@ export function writeSnapshot(store: Store, path: string, options: SnapshotOptio
   rmSync(unfinished, { force: true })
   try {
     store.db.prepare('VACUUM INTO ?').run(unfinished)
+    // the views that data/metadata.yaml describes, also where another version made the database
+    openStore(unfinished, { withoutBackup: true }).close()
     strip(unfinished, options.withText ?? false)
     renameSync(unfinished, path)
     return statSync(path).size
@@ -50,8 +51,6 @@ function strip(path: string, withText: boolean): void {
       for (const when of ['insert', 'update', 'delete']) db.exec(`DROP TRIGGER article_search_${when}`)
       db.exec("DROP TABLE article_search; UPDATE article SET text = ''; DELETE FROM removal")
     })()
-    // the views that data/metadata.yaml describes, also where another version made the database
-    applyViews(db)
     db.pragma('foreign_key_check')
     db.exec('ANALYZE; VACUUM')
   } finally {

@@ -43,6 +43,10 @@ describe('policylens', { timeout: 120_000 }, () => {
     expect(run('query', 'SELECT count(*) AS n FROM current_article')).toMatchObject({ code: 0, out: 'n\n3\n', err: '' })
     expect(JSON.parse(run('query', 'coverage', '--format', 'json').out)).toMatchObject([{ articles: 3 }])
     expect(run('query', 'coverage', '--format', 'table').out).toMatch(/publisher.*articles/)
+    // a terminal has no room for addresses, a file has
+    expect(run('query', 'articles', '--format', 'table').out).not.toMatch(/url/)
+    expect(JSON.parse(run('query', 'articles', '--format', 'json').out)[0]).toHaveProperty('url')
+    expect(JSON.parse(run('query', 'SELECT 1 AS a, 2 AS a', '--format', 'json').out)).toEqual([{ a: 1, a_2: 2 }])
     expect(run('status').out).toMatch(/articles +3 from 3 pages/)
     expect(JSON.parse(run('status', '--json').out)).toMatchObject({ totals: { articles: 3 } })
     expect(run('nightly', pages).out).toMatch(/nothing new/)

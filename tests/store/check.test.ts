@@ -1,10 +1,11 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
 import type { ProblemError } from '../../src/model/problem.js'
 import { checkStore, type Finding, rebuildSearch, redoMisplaced } from '../../src/store/check.js'
 import { dropUnnamed } from '../../src/store/link-entities.js'
+import { MIGRATIONS } from '../../src/store/migrations.js'
 import { openStore } from '../../src/store/open-store.js'
 import { search } from '../../src/store/search.js'
 import { writeSnapshot } from '../../src/store/snapshot.js'
@@ -120,18 +121,28 @@ describe('a snapshot', () => {
     copy.close()
   })
 
-  it('has today’s views, whichever version made the database', () => {
-    const folder = temporaryFolder()
-    const store = openStore(join(folder, 'a.db'))
-    store.db.exec(
-      "DROP VIEW changed_side; CREATE VIEW changed_side AS SELECT 1 AS one; UPDATE view_digest SET digest = 'x'",
-    )
-    writeSnapshot(store, join(folder, 'share.db'))
-    store.close()
-    const copy = new Database(join(folder, 'share.db'), { readonly: true })
-    expect(copy.prepare('SELECT * FROM changed_side WHERE without_copies').all()).toEqual([])
-    copy.close()
-  })
+  it.each(MIGRATIONS.map(({ number }) => [number]))(
+    'has today’s views also where version %i made the database',
+    (version) => {
+      const folder = temporaryFolder()
+      const path = join(folder, 'a.db')
+      const old = openStore(path, { migrations: MIGRATIONS.slice(0, version) })
+      savePageOf(old, runOf(old), { text: TEXT, published: '2015-06-01' })
+      old.db.exec(
+        "DROP VIEW changed_side; CREATE VIEW changed_side AS SELECT 1 AS one; UPDATE view_digest SET digest = 'x'",
+      )
+      old.close()
+      const store = openStore(path, { readonly: true })
+      writeSnapshot(store, join(folder, 'share.db'))
+      store.close()
+      const copy = new Database(join(folder, 'share.db'), { readonly: true })
+      expect(copy.prepare('SELECT * FROM changed_side WHERE without_copies').all()).toEqual([])
+      expect(copy.prepare('SELECT articles FROM coverage_by_publisher_week').pluck().all()).toEqual([1])
+      expect(copy.prepare('PRAGMA journal_mode').pluck().get()).toBe('delete')
+      copy.close()
+      expect(readdirSync(folder).filter((name) => /before|unfinished/.test(name))).toEqual([])
+    },
+  )
 
   it('keeps texts where asked', () => {
     const { copy } = written(true)

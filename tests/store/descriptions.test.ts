@@ -72,6 +72,18 @@ describe('descriptions', () => {
     }
   })
 
+  it('go with questions that leave out on a terminal only columns they have', () => {
+    const { db } = store()
+    for (const { name, sql, besides = [], series } of QUESTIONS) {
+      const columns = db
+        .prepare(sql)
+        .columns()
+        .map((column) => column.name)
+      expect({ name, unknown: besides.filter((column) => !columns.includes(column)) }).toEqual({ name, unknown: [] })
+      expect({ name, drawn: series && besides.includes(series.value) }).not.toEqual({ name, drawn: true })
+    }
+  })
+
   it('go with canned queries that answer the same when nothing is typed into Datasette', () => {
     const { db } = store()
     const metadata = datasetteMetadata('policylens') as {

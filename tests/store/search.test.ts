@@ -34,6 +34,8 @@ describe('search', () => {
     ['give', { limit: 1 }, 1, 1],
     ['disagr* NOT pot', { raw: true }, 0, 0],
     ['disagr*', { raw: true }, 0, 2],
+    ['headline: pot', { raw: true }, 0, 2],
+    ['words: give', { raw: true }, 2, 0],
   ])('finds %s with %j', (typed, filters, statements, articles) => {
     const hits = search(searched(), typed, filters)
     expect([

@@ -7,6 +7,11 @@ describe('views', () => {
   const made = (sql: string) => sketchedStore().db.prepare(sql).raw().all()
 
   it.each<[string, string, unknown[][]]>([
+    [
+      'both sides of an answer',
+      "SELECT speaker, affiliation, stance, answering_affiliation, answering_stance FROM answers WHERE article_id = 1 AND topic = 'Hope Fund'",
+      [['Tom Ashdale', null, null, null, null]],
+    ],
     ['copies', 'SELECT original_publisher, publisher, kind FROM syndicated', [['Gazette', 'Echo', 'syndicated']]],
     [
       'speakers with intervals, with and without copies',
@@ -131,6 +136,13 @@ describe('views', () => {
     expect(ask('who-said-what', { speaker: 'ash', since: '2015-05-05', until: '2015' })).toHaveLength(1)
     expect(ask('bodies-together', { body: 'trust', least: '5' })).toEqual([])
     expect(ask('copies', {})).toHaveLength(1)
+  })
+
+  it('keep whole numbers whole', () => {
+    const asked = "SELECT 9007199254740993 AS a, 5 AS b, 0.5 AS c, NULL AS d, x'00' AS e"
+    expect(runQuery(sketchedStore(), asked, {}, { rows: 1 }).rows).toEqual([
+      [9007199254740993n, 5, 0.5, null, Buffer.from([0])],
+    ])
   })
 
   it('cut an answer at its limit and say so', () => {

@@ -8,6 +8,7 @@ import { ProblemError } from '../../src/model/problem.js'
 import { checkStore } from '../../src/store/check.js'
 import { MIGRATIONS } from '../../src/store/migrations.js'
 import { asProblem, openStore, type Store } from '../../src/store/open-store.js'
+import { runQuery } from '../../src/store/query.js'
 import { analyseAs, TEXT } from '../helpers/analysed.js'
 import { policylens, policylensProcess } from '../helpers/command.js'
 import { runOf, savePageOf, temporaryFolder } from '../helpers/store.js'
@@ -151,6 +152,16 @@ describe('a database of an earlier version', () => {
       fresh.close()
     },
   )
+
+  it('that is only read says what to do where it lacks a table', () => {
+    const path = join(temporaryFolder(), 'old.db')
+    openStore(path, { migrations: MIGRATIONS.slice(0, 1) }).close()
+    const reader = openStore(path, { readonly: true })
+    expect(() => runQuery(reader, 'SELECT * FROM coding', {}, { rows: 1 })).toThrow(
+      /policylens check brings it up to date/,
+    )
+    reader.close()
+  })
 
   it('answers today’s questions when it is only read, and is left as it is', () => {
     const path = join(temporaryFolder(), 'old.db')

@@ -68,16 +68,18 @@ export const ARTICLE_VIEWS: readonly View[] = [
       original_headline: 'its headline',
       original_publisher: 'its publisher',
       original_published_on: 'its day',
+      original_url: 'its canonical address',
       article_id: 'the copy (article.id)',
       headline: 'headline of the copy',
       publisher: 'publisher of the copy',
       published_on: 'day of the copy',
+      url: 'canonical address of the copy',
       kind: 'syndicated (another publisher), update (the same publisher) or excerpt (much shorter)',
       containment: 'share of the shorter text’s five-word runs that stand in the longer, 0 to 1',
     },
     sql: `SELECT copy.original_id, original.headline AS original_headline, original.publisher AS original_publisher,
-        original.published_on AS original_published_on, copy.article_id, article.headline, article.publisher,
-        article.published_on, copy.kind, copy.containment
+        original.published_on AS original_published_on, original.url AS original_url, copy.article_id, article.headline,
+        article.publisher, article.published_on, article.url, copy.kind, copy.containment
       FROM copy
       JOIN current_article AS original ON original.id = copy.original_id
       JOIN current_article AS article ON article.id = copy.article_id`,

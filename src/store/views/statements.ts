@@ -1,6 +1,12 @@
 /** Views over statements: who said what, and who answers whom. */
 import { ARTICLE_COLUMNS, ARTICLE_SELECT, type View } from './view.js'
 
+/** Which side the clauses of a statement take. */
+const sideOf = (
+  statement: string,
+): string => `(SELECT CASE WHEN sum(score * confidence) > 0 THEN 'pro-devolution' WHEN sum(score * confidence) < 0 THEN 'pro-centralisation' ELSE 'mixed' END
+          FROM stance WHERE stance.attribution_id = ${statement}.id AND stance.label NOT IN ('none', 'neutral') HAVING count(*) > 0)`
+
 export const STATEMENT_VIEWS: readonly View[] = [
   {
     name: 'quotations',
@@ -26,8 +32,7 @@ export const STATEMENT_VIEWS: readonly View[] = [
     },
     sql: `SELECT attribution.id, speaker.name AS speaker, speaker.kind AS speaker_kind, speaker.role, speaker.affiliation,
         attribution.words, attribution.form, attribution.act, attribution.cue,
-        (SELECT CASE WHEN sum(score * confidence) > 0 THEN 'pro-devolution' WHEN sum(score * confidence) < 0 THEN 'pro-centralisation' ELSE 'mixed' END
-          FROM stance WHERE stance.attribution_id = attribution.id AND stance.label NOT IN ('none', 'neutral') HAVING count(*) > 0) AS stance,
+        ${sideOf('attribution')} AS stance,
         attribution.confidence, attribution.speaker_confidence, entity.person_id, entity.organisation_id, ${ARTICLE_SELECT}
       FROM attribution
       JOIN current_article ON current_article.id = attribution.article_id
@@ -42,14 +47,19 @@ export const STATEMENT_VIEWS: readonly View[] = [
     columns: {
       topic: 'the body or fund that both speak of',
       speaker: 'who speaks later in the article',
+      affiliation: 'body of that speaker, as the article states it',
       words: 'what that speaker says',
+      stance: 'side of the clauses in it: pro-devolution, pro-centralisation or mixed; empty where none takes a side',
       answering: 'who spoke before',
+      answering_affiliation: 'body of that one',
       answering_words: 'what was said before',
+      answering_stance: 'side of the clauses in that',
       attribution_id: 'the later statement (attribution.id)',
       answering_id: 'the earlier one (attribution.id)',
       ...ARTICLE_COLUMNS,
     },
-    sql: `SELECT later.topic, one.name AS speaker, a.words, two.name AS answering, b.words AS answering_words,
+    sql: `SELECT later.topic, one.name AS speaker, one.affiliation, a.words, ${sideOf('a')} AS stance, two.name AS answering,
+        two.affiliation AS answering_affiliation, b.words AS answering_words, ${sideOf('b')} AS answering_stance,
         a.id AS attribution_id, b.id AS answering_id, ${ARTICLE_SELECT}
       FROM attribution_topic AS later
       JOIN attribution_topic AS earlier ON earlier.article_id = later.article_id AND earlier.topic = later.topic

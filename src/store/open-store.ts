@@ -32,8 +32,11 @@ export interface OpenOptions {
 /** Marks a file as a database of this program, as `PRAGMA application_id` ("plen"). */
 export const APPLICATION_ID = 0x706c656e
 
-/** SQLite's own 2 MB are fewer than one article's rows touch in a large database. */
-const CACHE_KIB = 65_536
+/**
+ * At most so much memory for pages: SQLite's own 2 MB are fewer than one article's rows touch in a large database, and a
+ * bulk load touches indexes all over the file.
+ */
+const CACHE_KIB = { reading: 65_536, writing: 262_144 }
 /** Pages of log (4 KiB each) that are written before they go into the file: a page that many articles touch goes once. */
 const CHECKPOINT_PAGES = 4_000
 
@@ -54,7 +57,7 @@ export function openStore(path: string, options: OpenOptions = {}): Store {
     if (options.readonly) prepareForReading(db, path, options)
     else prepareForWriting(db, path, options)
     db.pragma('foreign_keys = ON')
-    db.pragma(`cache_size = ${-CACHE_KIB}`)
+    db.pragma(`cache_size = ${-(options.readonly ? CACHE_KIB.reading : CACHE_KIB.writing)}`)
     const open = db
     const statements = new Map<string, Database.Statement<unknown[], unknown>>()
     return {

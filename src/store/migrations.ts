@@ -7,6 +7,7 @@ import { codingSchema } from './migrations/004-codings.js'
 import { definiteSchema } from './migrations/005-definites.js'
 import { viewIndexes } from './migrations/006-indexes-for-views.js'
 import { countSchema } from './migrations/007-counts.js'
+import { sideIndexes } from './migrations/008-indexes-for-sides.js'
 
 export interface Migration {
   readonly number: number
@@ -23,6 +24,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 5, name: 'definites', sql: definiteSchema },
   { number: 6, name: 'indexes-for-views', sql: viewIndexes },
   { number: 7, name: 'counts', sql: countSchema },
+  { number: 8, name: 'indexes-for-sides', sql: sideIndexes },
 ]
 
 /** SHA-256 (hex) of the statements, white space folded. */

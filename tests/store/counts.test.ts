@@ -233,5 +233,14 @@ describe('what is counted', () => {
       ['organisations_together', ['pair']],
     ] as const)
       expect({ view, scanned: tables(view) }).toEqual({ view, scanned })
+    for (const [view, index] of [
+      ['stance_by_year', 'counted_by_year'],
+      ['stance_by_month', 'counted_by_month'],
+      ['stance_by_publisher', 'counted_by_publisher'],
+      ['coverage_by_publisher_week', 'counted_by_week'],
+    ] as const) {
+      const steps = db.prepare(`EXPLAIN QUERY PLAN SELECT * FROM ${view}`).all() as { detail: string }[]
+      expect(steps.map(({ detail }) => detail).join('; ')).toMatch(new RegExp(`USING (?:COVERING )?INDEX ${index}\\b`))
+    }
   })
 })

@@ -51,7 +51,10 @@ export interface Counting {
   readonly joins?: string
 }
 
-/** SQL for counts of verdicts by side with the Wilson interval (Wilson 1927) of the share. */
+/**
+ * SQL for counts of verdicts by side with the Wilson interval (Wilson 1927) of the share. Like verdicts are counted first,
+ * in the order of an index where there is one, and few rows are left to be told apart.
+ */
 export function shares({ by, from, where = '1', names = by, joins = '' }: Counting): string {
   const one = 'devolution + centralisation'
   const p = `1.0 * devolution / (${one})`
@@ -65,10 +68,11 @@ export function shares({ by, from, where = '1', names = by, joins = '' }: Counti
     CASE WHEN ${one} > 0 THEN round((${middle} + ${reach}) / ${scale}, 3) END AS high,
     articles_without_copies,
     CASE WHEN one_without > 0 THEN round(1.0 * devolution_without / one_without, 3) END AS share_without_copies
-  FROM (SELECT ${by}, count(*) AS articles, sum(label = 'pro-devolution') AS devolution,
-      sum(label = 'pro-centralisation') AS centralisation, sum(label = 'mixed') AS mixed,
-      sum(label = 'neutral') AS neutral, sum(NOT is_copy) AS articles_without_copies,
-      sum(NOT is_copy AND label = 'pro-devolution') AS devolution_without,
-      sum(NOT is_copy AND label IN ('pro-devolution', 'pro-centralisation')) AS one_without
-    FROM ${from} WHERE label <> 'none' AND ${where} GROUP BY ${by}) AS counted ${joins}`
+  FROM (SELECT ${by}, sum(n) AS articles, sum(n * (label = 'pro-devolution')) AS devolution,
+      sum(n * (label = 'pro-centralisation')) AS centralisation, sum(n * (label = 'mixed')) AS mixed,
+      sum(n * (label = 'neutral')) AS neutral, sum(n * (NOT is_copy)) AS articles_without_copies,
+      sum(n * (NOT is_copy AND label = 'pro-devolution')) AS devolution_without,
+      sum(n * (NOT is_copy AND label IN ('pro-devolution', 'pro-centralisation'))) AS one_without
+    FROM (SELECT ${by}, label, is_copy, count(*) AS n FROM ${from} WHERE label <> 'none' AND ${where} GROUP BY ${by}, label, is_copy)
+    GROUP BY ${by}) AS counted ${joins}`
 }

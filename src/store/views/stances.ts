@@ -83,7 +83,7 @@ export const STANCE_VIEWS: readonly View[] = [
     example: 'SELECT * FROM stance_by_speaker WHERE articles >= 3 ORDER BY share DESC',
     columns: { holder: 'the speaker', holder_kind: 'person, organisation or unnamed', ...SHARE_COLUMNS },
     sql: shares({
-      by: 'holder_kind, person_id, organisation_id, unlinked',
+      by: 'person_id, organisation_id, unlinked, holder_kind',
       from: SPEAKER_VERDICTS,
       names: `${SPEAKER.name} AS holder, holder_kind`,
       joins: SPEAKER.joins,
@@ -100,7 +100,7 @@ export const STANCE_VIEWS: readonly View[] = [
       ...SHARE_COLUMNS,
     },
     sql: shares({
-      by: 'holder_kind, person_id, organisation_id, unlinked, year',
+      by: 'person_id, organisation_id, year, unlinked, holder_kind',
       from: SPEAKER_VERDICTS,
       names: `${SPEAKER.name} AS holder, holder_kind, year`,
       joins: SPEAKER.joins,

@@ -18,8 +18,10 @@ export interface KnownWord {
   readonly always: number
   /** Lemmas by tag, filled in as they are asked for. */
   readonly lemmas: (string | undefined)[]
-  /** What the word counts for each tag, its own and those of its neighbours, filled in by the tagger as it meets the word. */
-  readonly tagScores: (Int32Array | undefined)[]
+  /** What the word counts for each tag, its own and then those of its neighbours; filled in by the tagger as it meets the word. */
+  tagScores: Int32Array | undefined
+  /** A bit for each of those that is filled in. */
+  scored: number
 }
 
 /** Forgets the words it remembers when it holds so many, so that memory stays bounded. */
@@ -35,7 +37,7 @@ export function knowWords(usualTags: UsualTags): (form: string) => KnownWord {
     const usual = usualTags.get(traits.word)
     // Capitals reopen the question: "may" is always a verb's helper, "May" is not.
     const always = usual && traits.letterCase !== 1 && traits.letterCase !== 2 ? usual.always : -1
-    word = { traits, usual: usual?.usual ?? 0, always, lemmas: [], tagScores: [] }
+    word = { traits, usual: usual?.usual ?? 0, always, lemmas: [], tagScores: undefined, scored: 0 }
     if (memory.size >= MEMORY) memory.clear()
     if (form.length < 64) memory.set(form, word)
     return word

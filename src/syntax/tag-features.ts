@@ -14,7 +14,8 @@ const edge = (form: string): KnownWord => ({
   usual: 999,
   always: -1,
   lemmas: [],
-  tagScores: [],
+  tagScores: undefined,
+  scored: 0,
 })
 /** Stand before the first word and behind the last. */
 export const EDGES = [edge('\u0002'), edge('\u0003')] as const

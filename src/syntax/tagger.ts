@@ -39,15 +39,23 @@ export function loadTagger(bytes: Uint8Array): Tagger {
   const classes = tags.length
   const scores = new Int32Array(classes)
   const { sums, placeOf } = keepSums([caseFeatures], table, classes)
-  const [before, after] = EDGES.map((edge): KnownWord => ({ ...edge, tagScores: [] })) as [KnownWord, KnownWord]
-  /** What a word counts for a tag, seen from there. */
+  const [before, after] = EDGES.map((edge): KnownWord => ({ ...edge })) as [KnownWord, KnownWord]
+  const one = new Int32Array(classes)
+  const none = new Int32Array(classes * SEEN_FROM.length)
+  /**
+   * What a word counts for tags, `classes` numbers for each way of SEEN_FROM; that of `from` is filled in. Nothing for the
+   * neighbours of a seldom word, which may not come again.
+   */
   const scoresOf = (word: KnownWord, from: number): Int32Array => {
-    const kept = word.tagScores[from]
-    if (kept) return kept
-    const own = new Int32Array(classes)
-    table.score(features, SEEN_FROM[from]!(features, 0, word.traits), own)
-    word.tagScores[from] = own
-    return own
+    if (from > 0 && word.usual === 0) return none
+    word.tagScores ??= new Int32Array(classes * SEEN_FROM.length)
+    if ((word.scored & (1 << from)) === 0) {
+      one.fill(0)
+      table.score(features, SEEN_FROM[from]!(features, 0, word.traits), one)
+      word.tagScores.set(one, classes * from)
+      word.scored |= 1 << from
+    }
+    return word.tagScores
   }
   const tag = (words: readonly KnownWord[]): Uint8Array => {
     const out = new Uint8Array(words.length)
@@ -63,8 +71,19 @@ export function loadTagger(bytes: Uint8Array): Tagger {
         const l2 = scoresOf(words[i - 2] ?? before, 3)
         const r2 = scoresOf(words[i + 2] ?? after, 4)
         const at = placeOf(0, caseKey(words, i, headline), previous, beforePrevious)
-        for (let c = 0; c < classes; c++) scores[c] = own[c]! + l1[c]! + r1[c]! + l2[c]! + r2[c]! + sums[at + c]!
-        const count = placeFeatures(features, 0, words, i, previous, beforePrevious, headline)
+        for (let c = 0; c < classes; c++)
+          scores[c] =
+            own[c]! +
+            l1[classes + c]! +
+            r1[classes * 2 + c]! +
+            l2[classes * 3 + c]! +
+            r2[classes * 4 + c]! +
+            sums[at + c]!
+        let count = placeFeatures(features, 0, words, i, previous, beforePrevious, headline)
+        if (l1 === none) count = SEEN_FROM[1](features, count, words[i - 1]!.traits)
+        if (r1 === none) count = SEEN_FROM[2](features, count, words[i + 1]!.traits)
+        if (l2 === none) count = SEEN_FROM[3](features, count, words[i - 2]!.traits)
+        if (r2 === none) count = SEEN_FROM[4](features, count, words[i + 2]!.traits)
         table.score(features, count, scores)
         best = 0
         for (let c = 1; c < classes; c++) if (scores[c]! > scores[best]!) best = c

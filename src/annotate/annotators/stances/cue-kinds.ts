@@ -125,6 +125,8 @@ function isNounHere(sentence: MarkedSentence, mark: Mark<AttitudeRow>): boolean 
     return false
   if (mark.to - mark.from === 1 && (upos === 'PROPN' || upos === 'ADP' || upos === 'NOUN' || upos === 'DET'))
     return true
+  // "the Single Transferable Vote for councils": part of a name.
+  if (upos === 'PROPN' && sentence.words[mark.from]!.capital) return true
   if (mark.to - mark.from > 1 && mark.row.phrase.split(' ')[0] !== 'call') return false
   const next = sentence.normal[mark.from + 1] ?? '.'
   const before = sentence.words[mark.from - 1]

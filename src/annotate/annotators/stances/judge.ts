@@ -8,6 +8,8 @@ import { type Scene, weighs } from './scene.js'
 
 /** Sides less likely than this do not count: of somebody named, who was asked about the subject; of the text itself. */
 const LEAST_LIKELY = { named: 0.1, author: 0.3 }
+/** Words between what is wished for or praised and a side that is only named. */
+const MENTION_REACH = 6
 /** What is told as a fact counts from here: in a programme, what its authors boast of. */
 const LIKELY_FACT = 0.75
 
@@ -92,9 +94,8 @@ function impliesAnswer(op: Operator): boolean {
   )
 }
 
-/** Neither wished for, praised, blamed nor turned: one side is only named. */
-function isBareMention(one: Signed, operators: readonly Operator[]): boolean {
-  return (
-    one.turns.length === 0 && !operators.some((op) => op.kind === 'good' || op.kind === 'want' || op.kind === 'bad')
-  )
+/** Neither wished for, praised, blamed nor turned, or not close by: one side is only named. */
+function isBareMention({ turns, core }: Signed, operators: readonly Operator[]): boolean {
+  const isClose = (op: Operator) => core.from - op.to <= MENTION_REACH
+  return turns.length === 0 && !operators.some((op) => /^(?:good|want|bad)$/.test(op.kind) && isClose(op))
 }

@@ -255,7 +255,7 @@ function addSector(bodies: Map<string, Body>, rows: readonly TableRow[]): void {
   const byName = namesOf(bodies)
   const idOf = new Map<string, string>()
   for (const row of rows) {
-    const known = byName.get(row.get('name').toLowerCase())
+    const known = byName.get(row.get('name').toLowerCase()) ?? atAnAddress(bodies, row.get('name'))
     const type = SECTOR_TYPES[row.get('type')] ?? 'other'
     const made = known ?? body(bodies, row.get('id'), row.get('name'), type, 'own-facts')
     idOf.set(row.get('id'), made.id)
@@ -272,6 +272,17 @@ function addSector(bodies: Map<string, Body>, rows: readonly TableRow[]): void {
     const successor = idOf.get(row.get('successor'))
     if (successor) bodies.get(idOf.get(row.get('id'))!)!.successors.add(successor)
   }
+}
+
+/** The register's body of this name with its address ("Mill Board, 10 Mill Street"), under the plain name from now on. */
+function atAnAddress(bodies: ReadonlyMap<string, Body>, name: string): Body | undefined {
+  const made = [...bodies.values()].find(
+    (b) => b.name.startsWith(`${name}, `) && /^\d/.test(b.name.slice(name.length + 2)),
+  )
+  if (!made) return undefined
+  made.aliases.add(made.name)
+  made.name = name
+  return made
 }
 
 function namesOf(bodies: ReadonlyMap<string, Body>): Map<string, Body> {

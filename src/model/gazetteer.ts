@@ -84,6 +84,8 @@ export interface Gazetteer {
   readonly places: ReadonlySet<string>
   /** Nouns right before a name ("the charity"), with the type of body they tell of. */
   readonly bodyKinds: ReadonlyMap<string, OrganisationType>
+  /** Phrases of common words that begin like a name: "labour costs". */
+  readonly noNames: ReadonlySet<string>
   /** Folded names of towns, in Britain and everywhere: for the tagger only, many are surnames too. */
   readonly towns: ReadonlySet<string>
   /** Common words in their basic form, each with the number of its semantic class (WordNet's lexicographer files). */

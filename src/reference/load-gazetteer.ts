@@ -15,6 +15,7 @@ const BODY_KINDS = 'lexicons/body-kinds.csv'
 const SURNAMES = 'lexicons/surnames.csv'
 const PLACES = 'gazetteers/places.csv'
 const FIRST_NAMES = 'lexicons/first-names.csv'
+const NO_NAMES = 'gazetteers/no-names.csv'
 const TOWNS = 'gazetteers/towns.csv'
 const WORD_CLASSES = 'lexicons/word-classes.csv'
 
@@ -31,6 +32,7 @@ export const GAZETTEER_FILES: readonly string[] = [
   SURNAMES,
   PLACES,
   TOWNS,
+  NO_NAMES,
   WORD_CLASSES,
 ]
 
@@ -70,6 +72,7 @@ export function loadGazetteer(files: DataFiles): Gazetteer {
     surnames: readNames(files, SURNAMES),
     places: readNames(files, PLACES),
     towns: readNames(files, TOWNS),
+    noNames: new Set(readTable(files, NO_NAMES, ['phrase', 'note', 'source']).map((row) => filled(row, 'phrase'))),
     wordClasses,
     officeHolders: loadOfficeHolders(files),
     files: GAZETTEER_FILES,

@@ -45,6 +45,28 @@ describe('people', () => {
     expect(person?.roles.map((r) => [r.role, r.affiliation])).toEqual([['managing partner', 'Gadwall Venn']])
   })
 
+  it.each([
+    ['Ann Farrow opened it. She is now the independent chair of NHS England.', ['independent chair']],
+    ['Ann Farrow opened it. In May she left. She chairs NHS England.', ['chair']],
+    ['Ann Farrow opened it. He is now the chair of NHS England.', []],
+    ['Ann Farrow met Lee Marsh. She is now the chair of NHS England.', []],
+    ['Ann Farrow opened it. “She is now the chair of NHS England.”', []],
+  ])('reads the roles of Ann Farrow that a pronoun states in %s', (text, roles) => {
+    const person = peopleIn(text).find(({ name }) => name === 'Ann Farrow')
+    expect(person?.roles.map((r) => r.role)).toEqual(roles)
+  })
+
+  it.each([
+    ['Ann Farrow, 34, a nurse, wrote. Ann Farrow, 71, a patient, agreed. Farrow stayed.', [1, 2]],
+    ['Ann Farrow, 34, wrote in May. Ann Farrow, 35, wrote again. Farrow stayed.', [3]],
+    ['Ann Farrow wrote. Another Ann Farrow agreed. Ms Farrow stayed.', [1, 2]],
+    ['Ann Farrow, 34, wrote. Ann Farrow, 71, agreed. Ann Farrow stayed.', [1, 2]],
+    ['Ann Farrow wrote. Ann Farrow, 71, agreed. Farrow stayed.', [3]],
+  ])('tells two of one name apart: %s', (text, mentions) => {
+    const keys = mentionsIn(text, 'person').map((mention) => mention.entityKey)
+    expect(peopleIn(text).map(({ key }) => keys.filter((k) => k === key).length)).toEqual(mentions)
+  })
+
   it('marks a role as former where the clause says so', () => {
     const [person] = peopleIn('Alan Pryce was formerly chief executive of NHS England.')
     expect(person?.roles.map((r) => [r.role, r.former])).toEqual([['chief executive', true]])

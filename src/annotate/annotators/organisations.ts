@@ -15,13 +15,13 @@ export function organisationsAnnotator(names: NameFinder): Annotator {
   const { lexicon } = names
   return defineAnnotator({
     name: 'organisations',
-    version: '3',
+    version: '4',
     requires: ['sentence'],
     provides: ['mention', 'entity', 'definite'],
     reads: [...lexicon.gazetteer.files, 'models/names.bin'],
     *annotate(article, earlier) {
       const texts = names.find(article, earlier.of('sentence')).map(({ text, known, unknown, tagged }) => {
-        return { text, candidates: mergeCandidates(known, unknown, tagged) }
+        return { text, candidates: mergeCandidates(text, lexicon, known, unknown, tagged) }
       })
       const mentions = linkBodies(texts, lexicon, article.publishedOn)
       yield* bodiesOf(mentions)

@@ -15,7 +15,7 @@ import type { NameText } from './names/name-text.js'
 import { type ChainedPerson, chainPeople } from './people/chain-people.js'
 import { findPeople } from './people/find-people.js'
 import { findRoles } from './people/find-roles.js'
-import { impliedRole } from './people/implied-role.js'
+import { impliedRole, pronounRoles } from './people/implied-role.js'
 import { officeHolderId, officeHoldersByName } from './people/office-holder.js'
 import type { BodyPlace, FoundRole, RoleContext } from './people/role-phrase.js'
 
@@ -28,7 +28,7 @@ export function peopleAnnotator(names: NameFinder): Annotator {
   const holders = officeHoldersByName(lexicon.gazetteer.officeHolders)
   return defineAnnotator({
     name: 'people',
-    version: '3',
+    version: '4',
     requires: ['sentence', 'mention', 'entity', 'definite'],
     provides: ['mention', 'entity'],
     reads: [...lexicon.gazetteer.files, 'models/names.bin'],
@@ -55,10 +55,14 @@ export function peopleAnnotator(names: NameFinder): Annotator {
       if (!body) return
       const inText = persons.flatMap((person) => person.mentions.filter((mention) => mention.text === body.text))
       const byStart = new Map(inText.flatMap((m) => [[m.from, m] as const, [m.titleFrom, m] as const]))
+      const starts = new Set(inText.map((mention) => mention.from))
       const rolesOf = (person: ChainedPerson): FoundRole[] => {
         const mentions = person.mentions.filter((mention) => mention.text === body.text)
-        const found = mentions.flatMap((mention) => findRoles(mention, body.context, byStart))
-        return found.length > 0 ? found : impliedRole(mentions, body.context, inText)
+        const found = [
+          ...mentions.flatMap((mention) => findRoles(mention, body.context, byStart)),
+          ...pronounRoles(mentions, person.gender, body.context, starts),
+        ]
+        return found.length > 0 ? found : impliedRole(mentions, body.context, starts)
       }
       for (const person of persons)
         yield* draftsOf(person, rolesOf(person), organisations, (roles) =>

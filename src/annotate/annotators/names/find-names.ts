@@ -3,7 +3,7 @@ import { labelSequence, type SequenceModel, unpackSequenceModel } from '../../..
 import type { Article } from '../../../model/article.js'
 import type { Span } from '../../../model/span.js'
 import type { Candidate, UnknownCandidate } from '../organisations/candidate.js'
-import { findKnown } from '../organisations/find-known.js'
+import { findKnown, opensNoName } from '../organisations/find-known.js'
 import { findUnknown, needsToAct } from '../organisations/find-unknown.js'
 import type { NameLexicon } from './name-lexicon.js'
 import { type NameText, nameTexts } from './name-text.js'
@@ -57,10 +57,11 @@ export function createNameFinder(lexicon: NameLexicon, model: Uint8Array): NameF
   }
 }
 
-/** "Sir Merrick Moss" is nobody's organisation, a fund that does nothing none: these are read by rule. */
+/** "Sir Merrick Moss" is nobody's organisation, a fund that does nothing none, "Labour costs" common words: these are read by rule. */
 function isForRules(text: NameText, name: TaggedName, lexicon: NameLexicon): boolean {
   if (name.type !== 'organisation') return false
-  return lexicon.cues.title.has(text.words[name.from]!.key) || needsToAct(text, name, lexicon)
+  if (lexicon.cues.title.has(text.words[name.from]!.key) || needsToAct(text, name, lexicon)) return true
+  return opensNoName(text, lexicon, name.from)
 }
 
 function tag(text: NameText, island: Island, model: SequenceModel): TaggedName[] {

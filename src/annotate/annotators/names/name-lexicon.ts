@@ -14,6 +14,8 @@ import { splitWords, type Word } from '../../../text/words.js'
 export type TrieEntry =
   | { readonly kind: 'body'; readonly phrase: BodyPhrase; readonly words: readonly Word[] }
   | { readonly kind: 'class'; readonly bodyClass: BodyClass; readonly words: readonly Word[] }
+  /** Common words that begin like a name: "labour costs". */
+  | { readonly kind: 'no-name'; readonly words: readonly Word[] }
 
 export interface NameLexicon {
   readonly gazetteer: Gazetteer
@@ -87,6 +89,8 @@ export function buildNameLexicon(gazetteer: Gazetteer): NameLexicon {
       addPhraseLater<TrieEntry>(trie, phrase, (words) => ({ kind: 'class', bodyClass, words }))
     }
   }
+  for (const phrase of gazetteer.noNames)
+    addPhraseLater<TrieEntry>(trie, phrase, (words) => ({ kind: 'no-name', words }))
   const heads = emptyTrie<HeadNoun>()
   const lowerable = new Set<string>()
   const leads = new Map(gazetteer.headNouns.flatMap((head) => (head.leads ? [[head.phrase, head] as const] : [])))

@@ -22,6 +22,7 @@ function knownAt(text: NameText, lexicon: NameLexicon, at: number): KnownCandida
   for (const match of matchesAt(lexicon.trie, words, at)) {
     if (isInsideWord(words, match.from, match.to)) continue
     const fitting = match.values.filter((entry) => hasItsCase(text, entry, match.from, lexicon))
+    if (fitting.some((entry) => entry.kind === 'no-name')) return undefined
     const bodies = fitting.flatMap((entry) => (entry.kind === 'body' ? [entry.phrase] : []))
     if (bodies.length > 0) {
       const strong = bodies.filter((phrase) => phrase.strength === 'strong')
@@ -33,6 +34,13 @@ function knownAt(text: NameText, lexicon: NameLexicon, at: number): KnownCandida
       return { kind: 'class', from: match.from, to: match.to, bodyClass: bodyClass.bodyClass }
   }
   return undefined
+}
+
+/** Do common words begin here that only look like a name ("Labour costs rose")? */
+export function opensNoName(text: NameText, lexicon: NameLexicon, at: number): boolean {
+  return matchesAt(lexicon.trie, text.words, at).some((match) =>
+    match.values.some((entry) => entry.kind === 'no-name' && hasItsCase(text, entry, at, lexicon)),
+  )
 }
 
 /** "Health-led", "pre-NHS England": a hyphen ties the name to a word outside it. */
@@ -48,6 +56,9 @@ function isInsideWord(words: readonly Word[], from: number, to: number): boolean
  */
 function hasItsCase(text: NameText, entry: TrieEntry, from: number, lexicon: NameLexicon): boolean {
   const listed = entry.words
+  // "Labour costs" opens a sentence as common words; "the Labour Costs Board" does not say them.
+  if (entry.kind === 'no-name')
+    return text.opens[from]! && text.words.slice(from + 1, from + listed.length).every((word) => !isCapitalised(word))
   let capitals = 0
   for (let k = 0; k < listed.length; k++) {
     const want = listed[k]!

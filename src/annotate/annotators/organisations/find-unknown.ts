@@ -99,7 +99,7 @@ function wholeLine(
 
 /** Points of the compass and countries open names ("North Bristol Hospital Appeal"), though they are none alone. */
 export function isPlaceWord(word: Word): boolean {
-  return /^(?:north|south|east|west|northern|european|british|english|london|scottish|welsh|england|scotland|wales|united|new|national|american|uk|us|nw|ne|sw|se|central)$/.test(
+  return /^(?:north|south|east|west|northern|southern|eastern|western|european|british|english|london|scottish|welsh|england|scotland|wales|united|new|national|american|uk|us|nw|ne|sw|se|central)$/.test(
     word.key,
   )
 }

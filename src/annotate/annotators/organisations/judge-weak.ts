@@ -55,6 +55,15 @@ export function judgeWeak(text: NameText, candidate: KnownCandidate, lexicon: Na
   )
     return isRole(text, candidate.from - 1, lexicon) ? 'body' : 'not-a-body'
   const { cues } = lexicon
+  // "Ann Poole said": also where the first name opens the sentence.
+  if (
+    previous &&
+    isCapitalised(previous) &&
+    words[candidate.from]!.gap === 'space' &&
+    lexicon.firstNames.has(previous.key) &&
+    !cues['not-a-name'].has(previous.key)
+  )
+    return 'not-a-body'
   const acts = next !== undefined && (cues['agency-verb'].has(next.key) || cues['speech-verb'].has(next.key))
   const hasRole = roleAfter(text, candidate.to, lexicon) || roleOfBefore(text, candidate.from, lexicon)
   if (isPlace) {

@@ -21,6 +21,8 @@ interface Chain {
   gender?: 'female' | 'male'
   rule: string
   mentions: PersonMention[]
+  /** Stated after the name: "Ann Farrow, 57, …". */
+  age?: number
 }
 
 /**
@@ -54,10 +56,15 @@ export function chainPeople(
 
 function join(chains: Chain[], mention: PersonMention): void {
   const words = mention.text.words.slice(mention.from, mention.to).map((word) => word.key)
-  const known = chains.findLast((chain) => isSame(chain, words, mention))
+  const age = ageAfter(mention)
+  const known = chainOf(
+    chains.filter((chain) => isSame(chain, words, mention) && !areOfTwoAges(chain.age, age)),
+    mention,
+  )
   if (!known) {
     chains.push({
       words,
+      ...(age === undefined ? {} : { age }),
       name: nameOf(mention),
       rule: mention.evidence,
       mentions: [mention],
@@ -67,12 +74,46 @@ function join(chains: Chain[], mention: PersonMention): void {
     return
   }
   known.mentions.push(mention)
+  if (known.age === undefined && age !== undefined) known.age = age
   if (words.length > known.words.length) {
     known.words = words
     known.name = nameOf(mention)
   }
   if (!known.title && mention.title) known.title = mention.title
   if (!known.gender && mention.gender) known.gender = mention.gender
+}
+
+/** Of chains that fit, the last; of two people of one name, the one named last; after "another", one not named last. */
+function chainOf(fitting: readonly Chain[], mention: PersonMention): Chain | undefined {
+  const last = fitting.at(-1)
+  const { words } = mention.text
+  const isAnother = NAMESAKE.has(words[mention.titleFrom - 1]?.key ?? '') && mention.to - mention.from > 1
+  if (!last || (fitting.length === 1 && !isAnother)) return last
+  const name = last.words.join(' ')
+  const namesakes = fitting.filter((chain) => chain.words.join(' ') === name)
+  const nearest = lastBefore(namesakes, words[mention.from]!.start)
+  if (isAnother) return namesakes.findLast((chain) => chain !== nearest)
+  return namesakes.length > 1 ? (nearest ?? last) : last
+}
+
+/** Right before a full name, these say that it is somebody else's too. */
+const NAMESAKE = new Set(['another', 'namesake'])
+
+const LEAST_AGE = 10
+const MOST_AGE = 120
+
+/** "Ann Farrow, 57, a nurse": the number between commas, or at the end of its clause. */
+function ageAfter({ text, to }: PersonMention): number | undefined {
+  const [word, next] = [text.words[to], text.words[to + 1]]
+  if (word?.gap !== 'comma' || word.shape !== 'number' || (next && next.gap !== 'comma' && next.gap !== 'break'))
+    return undefined
+  const age = Number(word.key)
+  return age >= LEAST_AGE && age <= MOST_AGE ? age : undefined
+}
+
+/** A birthday may lie between two sentences, not more. */
+function areOfTwoAges(a: number | undefined, b: number | undefined): boolean {
+  return a !== undefined && b !== undefined && Math.abs(a - b) > 1
 }
 
 function nameOf(mention: PersonMention): string {

@@ -104,7 +104,7 @@ function chain(context: RoleContext, from: number, areSeveral: boolean): FoundRo
 }
 
 /** A verb that gives a role: "is the chair of", "has been appointed as interim head", "chairs the trust", "sits on". */
-function clause(context: RoleContext, from: number): FoundRole[] {
+export function clause(context: RoleContext, from: number): FoundRole[] {
   const { words } = context.text
   const { lexicon } = context
   let at = from

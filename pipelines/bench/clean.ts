@@ -74,18 +74,32 @@ export async function benchClean(paths: readonly string[]): Promise<string> {
     : `${ours}\n${memory}\nReadability is not installed: npm install gets it with the development packages`
 }
 
-/** Cleans the pages round and round until ten thousand are done; memory in use, at its lowest, early and late. */
+/**
+ * Cleans the pages round and round, each time as a new string with other words in it, until ten thousand are done: memory
+ * in use at its lowest, and resident, by the thousand.
+ */
 function measureMemory(rows: readonly GoldRow[], clean: Cleaner): string {
   if (rows.length === 0) return '  no pages'
-  let [early, late] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY]
-  for (let i = 0; i < MEMORY_PAGES; i++) {
-    clean(rows[i % rows.length]!)
-    const used = process.memoryUsage().heapUsed / 1e6
-    if (i >= 1000 && i < 2000) early = Math.min(early, used)
-    else if (i >= MEMORY_PAGES - 1000) late = Math.min(late, used)
+  const inUse: string[] = []
+  const resident: string[] = []
+  let least = Number.POSITIVE_INFINITY
+  for (let i = 1; i <= MEMORY_PAGES; i++) {
+    clean(changed(rows[i % rows.length]!, i))
+    least = Math.min(least, process.memoryUsage().heapUsed / 1e6)
+    if (i % 1000 > 0) continue
+    inUse.push(least.toFixed(0))
+    resident.push((process.memoryUsage.rss() / 1e6).toFixed(0))
+    least = Number.POSITIVE_INFINITY
   }
-  const { rss } = process.memoryUsage()
-  return `  memory over ${MEMORY_PAGES} pages: ${early.toFixed(0)} MB in use among the second thousand, ${late.toFixed(0)} MB among the last; ${(rss / 1e6).toFixed(0)} MB resident`
+  return `  memory over ${MEMORY_PAGES} pages, MB by the thousand: in use ${inUse.join(' ')}; resident ${resident.join(' ')}`
+}
+
+/** The page with one class name and one line that no other has, so that what is remembered of names and lines would grow. */
+function changed(row: GoldRow, i: number): GoldRow {
+  const line = `Page ${i} of the bench, read ${i} times`
+  return row.html === undefined
+    ? { ...row, text: `${row.text ?? ''}\n\n${line}` }
+    : { ...row, html: `${row.html}<p class="bench-${i.toString(36)}">${line}</p>` }
 }
 
 async function loadReadability(): Promise<Cleaner | undefined> {

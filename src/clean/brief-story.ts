@@ -82,7 +82,7 @@ const asksForMoney = ({ phrases }: LineFacts): boolean =>
   ((phrases.start | phrases.inside) & phraseBit('subscription')) !== 0
 
 /** The nearest line above that is written like a headline and shares a telling word with the text, or -1. */
-function headlineAbove(facts: readonly LineFacts[], lines: readonly number[]): number {
+export function headlineAbove(facts: readonly LineFacts[], lines: readonly number[]): number {
   const said = new Set(lines.slice(0, 10).flatMap((i) => stems(facts[i]!.text.slice(0, 2000))))
   for (let i = lines[0]! - 1; i >= Math.max(0, lines[0]! - HEADLINE.above); i--) {
     const fact = facts[i]!

@@ -6,7 +6,7 @@ import type { RawPage } from '../model/page.js'
 import { canonicalUrl } from '../text/canonical-url.js'
 import { readDay } from '../text/dates.js'
 import { assembleArticle, type KeptBlock } from './assemble-article.js'
-import { type BriefStory, findBrief, LEAST_WORDS } from './brief-story.js'
+import { type BriefStory, findBrief, headlineAbove, LEAST_WORDS } from './brief-story.js'
 import type { Cleaned, CleanOptions } from './clean-page.js'
 import { describeDump } from './describe-dump.js'
 import { readersFor } from './describe-page.js'
@@ -58,10 +58,11 @@ export function cleanDump(page: RawPage, data: CleaningData, options: CleanOptio
     return { text: fact.text, phrases: fact.phrases, around: 0, likelihood: likelihood[i]!, ...(rule ? { rule } : {}) }
   })
   keepHeads(described, dropped)
+  dropLabelsAbove(described, dropped, likelihood)
   rules.forEach((rule, i) => {
     if (rule) likelihood[i] = 0
   })
-  const titleAt = brief?.headline ?? findDumpTitle(described.lines, likelihood, url, data.headlineModel)
+  const titleAt = brief?.headline ?? titleOf(described, dropped, likelihood, url, data)
   const title = titleAt < 0 ? undefined : facts[titleAt]!.text
   for (let i = 0; i < facts.length; i++) {
     const fact = facts[i]!
@@ -122,6 +123,34 @@ export function cleanDump(page: RawPage, data: CleaningData, options: CleanOptio
     problems: [],
     ...(found?.lesson ? { lesson: found.lesson } : {}),
     ...trace,
+  }
+}
+
+/** By the model, else the nearest line above the first paragraphs that is written like their headline; -1 where there is none. */
+function titleOf(
+  { lines }: DumpContext,
+  dropped: readonly unknown[],
+  likelihood: readonly number[],
+  url: string | undefined,
+  data: CleaningData,
+): number {
+  const found = findDumpTitle(lines, likelihood, url, data.headlineModel)
+  if (found >= 0) return found
+  const paragraphs = lines.facts.flatMap(({ prose }, i) => (prose && !dropped[i] ? [i] : []))
+  return paragraphs.length > 0 ? headlineAbove(lines.facts, paragraphs) : -1
+}
+
+/** Above the first paragraph a line that sounds like a label is one, however little else the dump holds. */
+function dropLabelsAbove(
+  { lines }: DumpContext,
+  dropped: (Dropped | undefined)[],
+  likelihood: readonly number[],
+): void {
+  const first = lines.facts.findIndex(({ prose }, i) => prose && !dropped[i])
+  for (let i = 0; i < first; i++) {
+    const { text, phrases } = lines.facts[i]!
+    if (!dropped[i] && phrases.line | phrases.heading | phrases.start)
+      dropped[i] = { text, phrases, around: 0, likelihood: likelihood[i]! }
   }
 }
 

@@ -1,5 +1,6 @@
 /** A page's markup, or the lines of a dump, come in; blocks with a row of numbers each go out, for the model and its training. */
 import type { CleaningData } from '../model/boilerplate.js'
+import { repairEncoding } from '../text/repair-encoding.js'
 import { type ClassReader, classReader } from './class-categories.js'
 import { addDumpFeatures, type DumpContext } from './dump-features.js'
 import { type Add, type LineContext, type LineFacts, lineContext, readLines } from './line-features.js'
@@ -47,7 +48,7 @@ export interface DescribedPage {
 
 export function describePage(html: string, data: CleaningData): DescribedPage {
   const readers = readersFor(data)
-  const parsed = parsePage(html)
+  const parsed = parsePage(repairEncoding(html))
   const facts = readPageFacts(parsed.document)
   const outline = outlinePage(parsed.document, readers.readClass)
   const title = findTitle(facts)

@@ -185,6 +185,17 @@ describe('a text dump', () => {
     expect(clean(STORY.join('\n\n'), 'text-dump').article?.headline).toBeUndefined()
   })
 
+  it('takes the line above the story for its headline where hardly anything else was copied', () => {
+    const notices = [
+      'Your browser is no longer supported',
+      'Your browser appears to have cookies disabled. For the best experience of this website, please enable cookies in your browser',
+      'Learn more',
+    ]
+    const { article } = clean([...notices, HEAD, '• Comment', ...STORY].join('\n\n'), 'text-dump')
+    expect(article?.headline).toBe(HEAD)
+    expect(article?.text).toBe(STORY.join('\n\n'))
+  })
+
   it('keeps the caption of a picture beside the text', () => {
     const lines = [
       ...STORY.slice(0, 2),

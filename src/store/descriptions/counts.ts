@@ -8,7 +8,7 @@ export const COUNT_TABLES: readonly TableDescription[] = [
       'Each article in its newest version, with what articles are counted by: narrow, so that it is quick to read.',
     columns: {
       article_id: 'the article (article.id)',
-      published_on: 'day of publication as written on the page, YYYY-MM-DD',
+      published_on: 'day as written on the page, YYYY-MM-DD: of publication, else of the last change',
       week: 'the Monday of its week, YYYY-MM-DD',
       publisher_id: 'the publisher (publisher.id)',
       words: 'words of the text',

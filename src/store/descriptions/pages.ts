@@ -88,7 +88,7 @@ export const PAGE_TABLES: readonly TableDescription[] = [
       canonical_url: 'its address',
       layout: 'what cleaned it: generic, text-dump, verbatim, or a layout of its publisher',
       headline: 'headline; not part of the text',
-      published_on: 'day as written on the page, YYYY-MM-DD',
+      published_on: 'day as written on the page, YYYY-MM-DD: of publication, else of the last change',
       published_at: 'time (UTC), only where the page gives one',
       published_source: 'where the date was found',
       language: 'as the page declares it (BCP 47)',

@@ -15,7 +15,7 @@ export const ARTICLE_VIEWS: readonly View[] = [
       url: 'canonical address',
       headline: 'headline',
       byline: 'names of the authors, separated by commas',
-      published_on: 'day of publication as written on the page, YYYY-MM-DD',
+      published_on: 'day as written on the page, YYYY-MM-DD: of publication, else of the last change',
       year: 'year of publication',
       month: 'month of publication, YYYY-MM',
       words: 'words of the text',

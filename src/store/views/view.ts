@@ -14,7 +14,7 @@ export interface View {
 /** Columns that say where a row comes from. */
 export const ARTICLE_COLUMNS = {
   publisher: 'who published the article',
-  published_on: 'day of publication as written on the page, YYYY-MM-DD',
+  published_on: 'day as written on the page, YYYY-MM-DD: of publication, else of the last change',
   year: 'year of publication',
   headline: 'headline of the article',
   url: 'canonical address of the article',

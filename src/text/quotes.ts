@@ -33,7 +33,7 @@ interface Mark {
 }
 
 const DOUBLE = '"“”„‟«»″'
-const SINGLE = "‘’'`"
+const GLYPH = /["“”„‟«»″‘’'`]/g
 /** Words that begin with an apostrophe; matched behind it. */
 const ELISION = /^(?:s|t|em|til|tis|twas|cause|bout|round|n|\d\ds?)(?![A-Za-z0-9])/i
 
@@ -61,7 +61,10 @@ export function findQuotations(text: string, paragraphs: readonly Span[]): reado
 /** Marks of one paragraph with what each can be. */
 function marksOf(text: string, paragraph: Span): Mark[] {
   const marks: Mark[] = []
-  for (let at = paragraph.start; at < paragraph.end; at++) {
+  GLYPH.lastIndex = paragraph.start
+  while (GLYPH.test(text)) {
+    let at = GLYPH.lastIndex - 1
+    if (at >= paragraph.end) break
     const glyph = text[at]!
     const pair = (glyph === '`' || glyph === "'") && text[at + 1] === glyph && at + 1 < paragraph.end
     const width = pair ? 2 : 1
@@ -71,10 +74,11 @@ function marksOf(text: string, paragraph: Span): Mark[] {
       const mark = doubleMark(at, width, glyph, before, after)
       if (mark) marks.push(mark)
       at += width - 1
-    } else if (SINGLE.includes(glyph)) {
+    } else {
       const mark = singleMark(at, glyph, before, after, text)
       if (mark) marks.push(mark)
     }
+    GLYPH.lastIndex = at + 1
   }
   return marks
 }

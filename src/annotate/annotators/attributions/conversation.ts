@@ -121,11 +121,7 @@ export function startConversation(
       return introduced ? [introduced] : turn && at - turn.at < NEAR ? turn.voices : undefined
     },
     publisher(noun, at) {
-      const named = new RegExp(`^['’]?s?\\s+(?:\\p{L}+\\s+){0,3}${noun}(?![\\p{L}])`, 'iu')
-      const by = new RegExp(
-        `(?:^|[^\\p{L}])${noun}\\s+(?:published\\s+|released\\s+)?(?:by|from|of)\\s+(?:the\\s+)?$`,
-        'iu',
-      )
+      const { named, by } = publishing(noun)
       for (const { entity, start, end } of cast.before(at, 60)) {
         if (entity.type !== 'organisation') continue
         if (named.test(text.slice(end, end + 80)) || by.test(text.slice(Math.max(0, start - 60), start))) return entity
@@ -134,6 +130,29 @@ export function startConversation(
       return spoken?.key ? cast.organisations.find((body) => body.key === spoken.key) : undefined
     },
   }
+}
+
+interface Publishing {
+  readonly named: RegExp
+  readonly by: RegExp
+}
+
+/** By noun: there are as many as the list of speaker nouns has. */
+const publishings = new Map<string, Publishing>()
+
+/** "the trust's annual report", "a report by the trust": what stands behind a body's name, and before it. */
+function publishing(noun: string): Publishing {
+  let found = publishings.get(noun)
+  if (!found) {
+    const named = new RegExp(`^['’]?s?\\s+(?:\\p{L}+\\s+){0,3}${noun}(?![\\p{L}])`, 'iu')
+    const by = new RegExp(
+      `(?:^|[^\\p{L}])${noun}\\s+(?:published\\s+|released\\s+)?(?:by|from|of)\\s+(?:the\\s+)?$`,
+      'iu',
+    )
+    found = { named, by }
+    publishings.set(noun, found)
+  }
+  return found
 }
 
 function lastWhere<T extends { voices: readonly Voice[] }>(

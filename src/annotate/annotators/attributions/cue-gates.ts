@@ -12,14 +12,29 @@ type Forms = Pick<AttributionModels, 'forms'>
 
 /** Tagging costs something: only sentences with a word that has been a cue are tagged. */
 export function mayReport(sentence: string, lexicon: AttributionLexicon, models: Forms): boolean {
-  for (const match of sentence.toLowerCase().matchAll(/[\p{L}]{2,}/gu))
-    if (isKnownForm(match[0], lexicon, models)) return true
+  const lower = sentence.toLowerCase()
+  let from = 0
+  for (let k = 0; k <= lower.length; k++) {
+    const code = k < lower.length ? lower.charCodeAt(k) : 0
+    if (code >= 97 && code <= 122) continue
+    // Letters beyond English ones are left to the expression that knows them all.
+    if (code > 0xbf && (code < 0x2000 || code > 0x206f)) return mayReportAny(lower, lexicon, models)
+    if (k - from > 1 && isKnownForm(lower, from, k, lexicon, models)) return true
+    from = k + 1
+  }
   return false
 }
 
-function isKnownForm(form: string, lexicon: AttributionLexicon, models: Forms): boolean {
-  const row = lexicon.cues.get(form)
-  return models.forms.has(hashString(form)) || row?.act === 'speech' || row?.part === 'verb'
+function mayReportAny(lower: string, lexicon: AttributionLexicon, models: Forms): boolean {
+  for (const { index, 0: word } of lower.matchAll(/\p{L}{2,}/gu))
+    if (isKnownForm(lower, index, index + word.length, lexicon, models)) return true
+  return false
+}
+
+/** Whether the word `text[from, to)` has been a cue in the training articles, or is listed as one. */
+function isKnownForm(text: string, from: number, to: number, lexicon: AttributionLexicon, models: Forms): boolean {
+  const hash = hashString(text, from, to)
+  return models.forms.has(hash) || lexicon.forms.has(hash)
 }
 
 /**
@@ -39,17 +54,13 @@ export function cuesAtAGlance(
 ): ReadonlyMap<number, readonly number[]> {
   const out = new Map<number, readonly number[]>()
   for (let k = 0; k < words.length; k++) {
-    if (!isLookedAt(words, k, lexicon, models)) continue
+    const known = models.forms.has(tags.form[k]!) || lexicon.forms.has(tags.form[k]!)
+    if (!canBeCue(words[k]!) || !(known || isBesideQuotation(words, k))) continue
     const features = tagFeatures(words, tags, k)
     const p = probabilities(models.glances.scores(glanceChoice(features)))[1]!
     if (p >= LEAST_GLANCE || mayBelieve(words, k, lexicon)) out.set(k, features)
   }
   return out
-}
-
-/** Whether word `k` is judged by the models. */
-function isLookedAt(words: readonly Word[], k: number, lexicon: AttributionLexicon, models: Forms): boolean {
-  return canBeCue(words[k]!) && (isKnownForm(words[k]!.lower, lexicon, models) || isBesideQuotation(words, k))
 }
 
 /** Words between a quotation and a verb that may be its cue, whatever verb it is. */

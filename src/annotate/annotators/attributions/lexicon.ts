@@ -1,9 +1,12 @@
 /** Rows of the cue and speaker lists come in; quick look-ups by inflected form go out. */
+import { hashString } from '../../../learn/feature-hash.js'
 import type { ReportingCue, SpeakerNoun } from '../../../model/lexicon.js'
 
 export interface AttributionLexicon {
   /** Cue verbs and nouns of one word, by every form. */
   readonly cues: ReadonlyMap<string, ReportingCue>
+  /** Hashes of the forms of cues of speech, and of verbs. */
+  readonly forms: ReadonlySet<number>
   /** Cues of two or more words, by the first word of every form: the further words. */
   readonly phrases: ReadonlyMap<string, readonly { readonly rest: readonly string[]; readonly cue: ReportingCue }[]>
   readonly nouns: ReadonlyMap<string, SpeakerNoun['class']>
@@ -34,6 +37,9 @@ export function buildLexicon(
   }
   return {
     cues: single,
+    forms: new Set(
+      [...single].filter(([, { act, part }]) => act === 'speech' || part === 'verb').map(([form]) => hashString(form)),
+    ),
     phrases,
     nouns: new Map(nouns.map((noun) => [noun.phrase.toLowerCase(), noun.class])),
     roles: new Set(roles.map((role) => role.toLowerCase().split(' ').at(-1)!)),

@@ -235,3 +235,47 @@ describe('letters and transcripts', () => {
     ],
   ])
 })
+
+describe('who several are', () => {
+  check([
+    [
+      'two who begin the sentence before are "they"',
+      'Peter Marlowe and Jane Oakes run the ward. They said that it would close in May.',
+      ['speech [Peter Marlowe + Jane Oakes] that it would close in May'],
+    ],
+    [
+      'a verb of saying takes the whole clause behind it, not its subject alone',
+      'The nurses both claim the plan would mend the roof, help the porters and please the people of Fenton.',
+      ['speech [nurses] the plan would mend the roof, help the porters and please the people of Fenton'],
+    ],
+  ])
+
+  it('what some of a body believed stands within what another says of it', () => {
+    const found = attributionsOf(
+      'Peter Marlowe said some in the trust believed councils would spend the money on filling in holes or a new wing.',
+    )
+    const believed = found.find((a) => a.act === 'belief')
+    expect(believed?.source?.exact).toBe('some in the trust')
+    expect(believed?.within).toBe(found.find((a) => a.cue?.exact === 'said')?.id)
+  })
+})
+
+describe('transcripts and letters', () => {
+  check([
+    [
+      'a word before a colon over the first question is a heading',
+      'Interview: Jane Oakes, chair of the trust\n\nPeter Marlowe: What happens now?\n\nJane Oakes: It stays open until the spring.\n\nPeter Marlowe: Who decides?\n\nJane Oakes: The board does, in public.',
+      [
+        'speech [Peter Marlowe] What happens now?',
+        'speech [Jane Oakes] It stays open until the spring.',
+        'speech [Peter Marlowe] Who decides?',
+        'speech [Jane Oakes] The board does, in public.',
+      ],
+    ],
+    [
+      'the writer of a letter is named on a line of their own',
+      'The council plans to close the day centre in Fenton. I urge the council to think again.\n\nYours faithfully,\n\nJane Oakes\nFenton',
+      ['speech [Jane Oakes] the council to think again'],
+    ],
+  ])
+})

@@ -50,7 +50,7 @@ export function contentChoice(words: readonly Word[], codes: WordCodes, at: numb
   for (const s of edges.starts) {
     for (const e of edges.ends) {
       if (e <= s || (s <= at && at < e) || (e > namer && e <= at)) continue
-      if (misses(s, e) || holdsOwnSubject(words, codes, at, s, e)) continue
+      if (misses(s, e) || holdsOwnSubject(words, codes, at, s, e) || leavesVerb(words, codes, at, s, e)) continue
       candidates.push([start(s), end(e), pair(pairFeatures(words, codes, at, s, e))])
       stretches.push([{ first: s, last: e }])
     }
@@ -130,6 +130,13 @@ function holdsOwnSubject(words: readonly Word[], codes: WordCodes, at: number, s
   if (endsInNamer(words, codes, at, s, e)) return true
   const subject = codes.subject[at]!
   return subject >= s && subject < e && words[subject]!.relation === 'nsubj' && words[subject]!.quotation < 0
+}
+
+/** "They claim the reform | would help": a subject without the verb that follows it at once is not all that was said. */
+function leavesVerb(words: readonly Word[], codes: WordCodes, at: number, s: number, e: number): boolean {
+  if (s !== at + 1 || words[e]?.upos !== 'AUX' || codes.verbsBefore[e]! > codes.verbsBefore[s]!) return false
+  const subject = codes.subject[at]!
+  return subject >= 0 && subject < at && !/^(?:who|which|that)$/.test(words[subject]!.lower)
 }
 
 /** Behind a quotation a few words run up to the cue without a break: they name who says it. */

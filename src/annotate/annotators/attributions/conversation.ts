@@ -80,6 +80,8 @@ export function startConversation(
     spoke: (key) => keys.has(key),
     pronoun(pronoun, at) {
       if (pronoun === 'they' || pronoun === 'them') {
+        const pair = pairSince(text, cast, Math.max(turns.at(-1)?.at ?? -1, at - BACK), at)
+        if (pair) return pair
         const plural = last(
           (voice, all) =>
             all.length > 1 || voice.kind === 'organisation' || (voice.kind === 'unnamed' && /s$/.test(voice.name)),
@@ -182,6 +184,20 @@ function nameSince(
       )
     )
       return mention
+  }
+  return undefined
+}
+
+/** Two who begin a sentence after `from` together: "Jane Roe and Tom Ash run the ward. They said". */
+function pairSince(text: string, cast: Cast, from: number, at: number): readonly Voice[] | undefined {
+  const near = cast.before(at, 6).filter((mention) => mention.entity.type === 'person')
+  for (const [k, second] of near.entries()) {
+    const first = near[k + 1]
+    if (!first || first.start <= from || first.entity === second.entity) return undefined
+    if (!/^,? (?:and|&) (?:[A-Z][a-z]+\.? )?$/.test(text.slice(first.end, second.start))) continue
+    const lead = text.slice(Math.max(0, first.start - 12), first.start)
+    if (/(?:^|\n|[.!?]["”’']?\s)\s*(?:(?:But|And|Both)\s+)?(?:[A-Z][a-z]+\.?\s+)?$/.test(lead))
+      return [personVoice(first.entity as PersonEntity), personVoice(second.entity as PersonEntity)]
   }
   return undefined
 }

@@ -7,7 +7,7 @@ import { findQuotations, type Quotation } from '../../../text/quotes.js'
 import { splitTokens } from '../../../text/tokens.js'
 import { findComplements } from './complements.js'
 import type { AttributionLexicon } from './lexicon.js'
-import { mendReports, type Settling } from './mended-grammar.js'
+import { mendReports, mendTags, type Settling, type Tagging } from './mended-grammar.js'
 import { type Narration, narrationOf } from './narration.js'
 
 export interface Paragraph extends Span {
@@ -189,7 +189,7 @@ const toldIn = ({ narration, text }: Told, part: Span) => (narration.differs(par
 /** Words of the narrator's sentences; those of a long quotation hang on its first word, which stands for all. */
 function taggedWords(sentence: NarratorSentence, told: Told, { tag }: Grammar): ReadSentence {
   const { quotations, narration, text } = told
-  const words: Settling[] = []
+  const words: Tagging[] = []
   const parts: ReadPart[] = []
   let k = 0
   const mine = sentence.quotations
@@ -213,14 +213,15 @@ function taggedWords(sentence: NarratorSentence, told: Told, { tag }: Grammar): 
     }
     parts.push({ span, places })
   }
+  mendTags(words)
   return { words, parts, parsed: false }
 }
 
-function wordOf({ start, end, form, lemma, upos, features }: TaggedToken, index: number, quotation: number): Settling {
+function wordOf({ start, end, form, lemma, upos, features }: TaggedToken, index: number, quotation: number): Tagging {
   return { start, end, index, form, lemma, upos, features, head: -1, relation: '', lower: lowered(form), quotation }
 }
 
-function addLong(words: Settling[], text: string, span: Span, quotation: number): void {
+function addLong(words: Tagging[], text: string, span: Span, quotation: number): void {
   const first = words.length
   for (const { start, end, form } of splitTokens(text, span)) {
     const index = words.length

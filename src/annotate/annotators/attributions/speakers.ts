@@ -171,7 +171,11 @@ function signatory({ text, cast }: SpeakerContext): string | undefined {
   )
   if (!greeting) return undefined
   const start = from + greeting.index + greeting[0].length - 1
-  return cast.within({ start, end: text.length }).find((mention) => mention.entity.type === 'person')?.entity.name
+  const signed = cast.within({ start, end: text.length }).find((mention) => mention.entity.type === 'person')
+  if (!signed) return undefined
+  // A name may run on into the address below it.
+  const words = text.slice(signed.start, signed.end)
+  return words.includes('\n') ? words.slice(0, words.indexOf('\n')).trim() : signed.entity.name
 }
 
 /** The body is what the phrase is about: its head comes last, before any "of", comma or relative clause. */

@@ -34,7 +34,10 @@ export function findTranscript(reading: Reading): Found[] {
   const labels = new Set(kept.map(({ name }) => name))
   const words = kept.filter(({ name }) => /^\p{Lu}\p{Ll}\S*$/u.test(name))
   if (words.length > 0 && (labels.size < 2 || kept.length * 2 < reading.paragraphs.length)) return []
-  return found.map(({ label, content }) => ({
+  // "Interview: Jane Roe of the trust": a word over the first answer is a heading.
+  const first = found.findIndex(({ name }) => labels.has(name))
+  const said = found.filter(({ name }, k) => k >= first || !/^\p{Lu}\p{Ll}\S*$/u.test(name))
+  return said.map(({ label, content }) => ({
     content: [content],
     source: label,
     act: 'speech',

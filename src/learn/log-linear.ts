@@ -78,14 +78,22 @@ export interface TrainingOptions {
   readonly rate: number
   /** Numbers in [0, 1), for the order of the examples. */
   readonly random: () => number
+  /** Gives the mean of all weights passed through instead of the last ones, which lean to the last examples. */
+  readonly mean?: boolean
 }
 
-/** Trains by AdaGrad (Duchi, Hazan and Singer 2011) on the likelihood of the right candidates; deterministic for a seed. */
+/**
+ * Trains by AdaGrad (Duchi, Hazan and Singer 2011) on the likelihood of the right candidates; deterministic for a seed. With
+ * `mean`, averaged over all steps (Polyak and Juditsky 1992).
+ */
 export function trainRanker(choices: readonly TrainingChoice[], options: TrainingOptions): QuantisedWeights {
   const size = 2 ** options.bits
   const mask = size - 1
   const weights = new Float32Array(size)
   const squares = new Float32Array(size)
+  // Each change times the steps before it: what the mean lacks of the last weights, times all steps.
+  const missed = options.mean ? new Float64Array(size) : undefined
+  let steps = 0
   const order = choices.map((_, k) => k)
   for (let epoch = 0; epoch < options.epochs; epoch++) {
     for (let k = order.length - 1; k > 0; k--) {
@@ -94,12 +102,25 @@ export function trainRanker(choices: readonly TrainingChoice[], options: Trainin
       order[k] = order[j]!
       order[j] = held
     }
-    for (const at of order) learn(choices[at]!, weights, squares, mask, options.rate)
+    for (const at of order) learn(choices[at]!, { weights, squares, missed, steps: steps++ }, mask, options.rate)
   }
+  if (missed) for (let k = 0; k < size; k++) weights[k] = weights[k]! - missed[k]! / steps
   return quantise(weights)
 }
 
-function learn(choice: TrainingChoice, weights: Float32Array, squares: Float32Array, mask: number, rate: number): void {
+interface Learning {
+  readonly weights: Float32Array
+  readonly squares: Float32Array
+  readonly missed: Float64Array | undefined
+  readonly steps: number
+}
+
+function learn(
+  choice: TrainingChoice,
+  { weights, squares, missed, steps }: Learning,
+  mask: number,
+  rate: number,
+): void {
   const sums = new Float64Array(choice.lists.length)
   for (const [l, list] of choice.lists.entries()) {
     let sum = 0
@@ -119,7 +140,9 @@ function learn(choice: TrainingChoice, weights: Float32Array, squares: Float32Ar
     for (let i = 0; i < list.length; i++) {
       const h = list[i]! & mask
       squares[h] = squares[h]! + slope * slope
-      weights[h] = weights[h]! - (rate * slope) / (1e-3 + Math.sqrt(squares[h]!))
+      const change = -(rate * slope) / (1e-3 + Math.sqrt(squares[h]!))
+      weights[h] = weights[h]! + change
+      if (missed) missed[h] = missed[h]! + change * steps
     }
   }
 }

@@ -3,7 +3,7 @@ import { annotateArticle, assembleAnnotators } from '../../src/annotate/annotate
 import type { Annotator } from '../../src/annotate/annotator.js'
 import { articleFromText } from '../../src/clean/article-text.js'
 import type { Annotation, AnnotationKind, AnnotationOf } from '../../src/model/annotation.js'
-import type { Article } from '../../src/model/article.js'
+import type { Article, BlockType } from '../../src/model/article.js'
 
 export interface ArticleHints {
   readonly title?: string
@@ -13,6 +13,18 @@ export interface ArticleHints {
 /** An article whose text is exactly what is given. */
 export function articleOf(text: string, hints: ArticleHints = {}): Article {
   return articleFromText({ kind: 'article-text', content: text, hash: 'test', origin: 'test', hints })
+}
+
+/** An article of blocks of given types. */
+export function blocksOf(blocks: readonly (readonly [text: string, type: BlockType])[]): Article {
+  const article = articleOf(blocks.map(([text]) => text).join('\n\n'))
+  let start = 0
+  const typed = blocks.map(([text, type]) => {
+    const block = { start, end: start + text.length, type }
+    start = block.end + 2
+    return block
+  })
+  return { ...article, blocks: typed }
 }
 
 /** All annotations of a text by a list of annotators; throws on a problem. */

@@ -1,6 +1,8 @@
 /** Marks, tags, turns, beliefs, letters and transcripts in many shapes: who said what, on texts of our own with invented people. */
 import { describe, expect, it } from 'vitest'
-import { attributionsOf, actLines as lines } from '../../helpers/attributions.js'
+import type { BlockType } from '../../../src/model/article.js'
+import { blocksOf } from '../../helpers/article.js'
+import { attributionLines, attributionsOf, actLines as lines } from '../../helpers/attributions.js'
 
 type Row = [name: string, text: string, expected: string[]]
 const check = (table: readonly Row[]) => {
@@ -278,4 +280,31 @@ describe('transcripts and letters', () => {
       ['speech [Jane Oakes] the council to think again'],
     ],
   ])
+})
+
+describe('blocks of a page', () => {
+  const opening = 'Jane Oakes, the chair of the trust, told the Echo that the board had listened, and she added:'
+  const quoted =
+    'We have heard what people told us at every meeting. The ward is safe for as long as I chair this board.'
+  const lines = (last: string, type: BlockType) =>
+    attributionLines(
+      blocksOf([
+        [opening, 'paragraph'],
+        [quoted, 'block-quote'],
+        [last, type],
+      ]),
+    )
+
+  it('a block quotation ends where the page ends it', () => {
+    expect(
+      lines('The council was glad to hear of it. It will now sell the car park behind the ward.', 'paragraph'),
+    ).toEqual(['speech [Jane Oakes] that the board had listened', `speech [Jane Oakes] ${quoted}`])
+    expect(
+      lines('It has been hard for all of us to wait for it. It is over now, and the town can sleep.', 'block-quote'),
+    ).toHaveLength(3)
+  })
+
+  it('a heading in marks is nobody’s', () => {
+    expect(lines('‘There will be no more cuts’', 'subheading')).toHaveLength(2)
+  })
 })

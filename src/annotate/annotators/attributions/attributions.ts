@@ -51,13 +51,19 @@ export function attributionsAnnotator(reference: AttributionsReference, syntax: 
       const transcript = findTranscript(reading)
       const blocks = transcript.length > 0 ? transcript : findBlocks(reading, cast, lexicon, introductions)
       const blocked = blocks.flatMap((b) => b.content)
+      // "…, and she added:" says what the next paragraph does.
+      const leading = new Set([...introductions.values()].map(({ cue }) => cue.start))
       const statements: Found[] = []
       for (const sentence of reading.sentences) {
         if (overlaps(blocked, sentence) || isMarkup(article.text, sentence)) continue
         const found = readStatements(reading, sentence, lexicon, models)
         const view = found.length === 0 ? findView(reading, sentence, lexicon) : undefined
         if (view) found.push(view)
-        statements.push(...found.filter(({ source }) => !source || !isNobody(article.text, source)))
+        statements.push(
+          ...found.filter(
+            ({ source, cue }) => !(source && isNobody(article.text, source)) && !(cue && leading.has(cue.start)),
+          ),
+        )
       }
       const all = addTurns(reading, [...statements, ...blocks], introductions, findLeadIns(reading, lexicon), cast)
       const context: SpeakerContext = {

@@ -43,12 +43,15 @@ export function findBlocks(
     }
     const introduction = introductions.get(p)
     if (introduction && !marked.has(p) && isRunningText(reading.text, paragraph, LEAST_FIRST)) {
-      speaker = { source: introduction.source, cue: introduction.cue, rule: 'block-intro' }
+      const marked = paragraph.type === 'block-quote'
+      speaker = { source: introduction.source, cue: introduction.cue, rule: 'block-intro', marked }
       fresh = true
     }
     const goesOn =
       speaker !== undefined &&
       paragraph.type !== 'list-item' &&
+      // Where the page marks the quotation as one, it ends where the page ends it.
+      (!speaker.marked || paragraph.type === 'block-quote') &&
       !introductions.has(p + 1) &&
       !marked.has(p) &&
       isRunningText(reading.text, paragraph, LEAST_NEXT) &&
@@ -67,6 +70,8 @@ interface BlockSpeaker {
   readonly source: Span
   readonly cue?: Span
   readonly rule: 'block-heading' | 'block-intro'
+  /** It began in a block quotation of the page. */
+  readonly marked?: boolean
 }
 
 /** Sentences, not a label, a caption or the head of a list. */
@@ -152,7 +157,9 @@ function narratorVoice(
       const row = lexicon.cues.get(words[k]!.lower)
       if (row?.part !== 'verb' || row.act !== 'speech') continue
       const before = words[k - 1]!
-      if (/^(?:said|told|added)$/.test(words[k]!.lower) && /^(?:NOUN|PROPN|PRON)$/.test(before.upos)) return true
+      const named = before.form === ',' && words[k - 2]?.upos === 'PROPN'
+      if (/^(?:said|told|added)$/.test(words[k]!.lower) && (named || /^(?:NOUN|PROPN|PRON)$/.test(before.upos)))
+        return true
       const progressive = /ing$/.test(words[k]!.lower) && /^(?:is|are|was|were)$/.test(before.lower)
       const subject = progressive ? words[k - 2] : before
       if (!progressive && !/(?:ed|s|id|ld)$/.test(words[k]!.lower)) continue

@@ -37,7 +37,7 @@ const OWNERS = new Map([
 ])
 const ARTICLE = /^(?:the|a|an|this|that|these|those|one|another)\s+/i
 const END_OF_HEAD =
-  /,|\s(?:of|for|from|at|in|on|who|with|which|that|to|speaking|based|behind|\p{L}{2,20}(?:ed|en)\sby)\s|\s?\(/u
+  /,|\s(?:of|for|from|at|in|on|who|with|which|that|to|speaking|based|behind|by|\p{L}{2,20}(?:ed|en)\sby)\s|\s?\(/u
 
 /** Reads the words of a source; bounded by its first 300 characters. */
 export function readSource(text: string): SourceWords {

@@ -57,6 +57,8 @@ export function addTurns(
     const alone = !/[\p{L}\p{N}]/u.test(outside)
     if (alone && isNoSpeech(text.slice(quotation.start, quotation.end))) continue
     const paragraph = reading.paragraphs[quotation.paragraph]!
+    // ‘No more cuts’ over a section: whose words they are its text says.
+    if (alone && paragraph.type === 'subheading') continue
     const signed = signature(text, quotation, paragraph)
     const led = leadIns.get(k)
     const before = previous(out, extra, quotation.start)

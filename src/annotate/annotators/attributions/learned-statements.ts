@@ -13,7 +13,7 @@ import type { NarratorSentence, Reading, Word } from './reading.js'
 import { toldBefore } from './told-before.js'
 import { type Proposal, verdictChoice } from './verdict-features.js'
 import { codeTags, codeWords, type WordCodes } from './word-features.js'
-import type { Stretch } from './word-places.js'
+import { isWordy, type Stretch } from './word-places.js'
 
 /** Least probability of a cue that is looked into. */
 const LEAST_SPEECH = 0.25
@@ -116,7 +116,7 @@ export function proposals(
 }
 
 function foundOf(reading: Reading, words: readonly Word[], statement: Proposal, confidence: number): Found {
-  const content = statement.content.map((stretch) => spanOf(reading, words, stretch))
+  const content = broken(words, statement.content).map((stretch) => spanOf(reading, words, stretch))
   const cue = words[statement.at]!
   return {
     content,
@@ -127,6 +127,12 @@ function foundOf(reading: Reading, words: readonly Word[], statement: Proposal, 
     rule: 'models',
     confidence,
   }
+}
+
+/** "It was, the chair said, “…”": what stands before a tag ends at a comma or mark; without one ("Labour | leader Jane Roe said") it is part of the tag. */
+function broken(words: readonly Word[], content: readonly Stretch[]): readonly Stretch[] {
+  const [first, ...rest] = content as readonly [Stretch, ...Stretch[]]
+  return rest.length > 0 && isWordy(words[first.last]!) ? rest : content
 }
 
 /** Words as a span; a quotation that the edge stands in is taken to its mark; an address at the end is left out. */

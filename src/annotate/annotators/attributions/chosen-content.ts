@@ -9,6 +9,8 @@ import { isWordy, type Stretch } from './word-places.js'
 
 /** Probability from which a cue has no content. */
 const SURELY_NOTHING = 0.7
+/** What a score counts for: below 1, candidates share more in the choice (found by cross-validation, see the model's card). */
+const DOUBT = 0.7
 /** Candidates that share in the choice of the best. */
 const CHOSEN_FROM = 12
 
@@ -23,7 +25,7 @@ export function contentOf(
   models: Pick<AttributionModels, 'contents'>,
 ): { stretches: readonly Stretch[]; sure: number } | undefined {
   const choice = contentChoice(words, codes, at)
-  const p = probabilities(models.contents.scores(choice))
+  const p = probabilities(models.contents.scores(choice).map((score) => score * DOUBT))
   const order = mostProbable(p)
   // The last candidate is "nothing here is content": it must be sure, since the cue speaks against it.
   if (p.at(-1)! > SURELY_NOTHING) return undefined

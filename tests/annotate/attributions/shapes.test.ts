@@ -250,6 +250,13 @@ describe('who several are', () => {
       'The nurses both claim the plan would mend the roof, help the porters and please the people of Fenton.',
       ['speech [nurses] the plan would mend the roof, help the porters and please the people of Fenton'],
     ],
+    [
+      'what comes as well was said as well',
+      'Council heads say they would have to consider savings including closing parks and libraries, as well as switching off the lights in the streets.',
+      [
+        'speech [council heads] they would have to consider savings including closing parks and libraries, as well as switching off the lights in the streets',
+      ],
+    ],
   ])
 
   it('what some of a body believed stands within what another says of it', () => {

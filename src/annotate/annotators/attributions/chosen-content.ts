@@ -9,8 +9,6 @@ import { isWordy, type Stretch } from './word-places.js'
 
 /** Probability from which a cue has no content. */
 const SURELY_NOTHING = 0.7
-/** What a score counts for: below 1, candidates share more in the choice (found by cross-validation, see the model's card). */
-const DOUBT = 0.7
 /** Candidates that share in the choice of the best. */
 const CHOSEN_FROM = 12
 
@@ -25,7 +23,7 @@ export function contentOf(
   models: Pick<AttributionModels, 'contents'>,
 ): { stretches: readonly Stretch[]; sure: number } | undefined {
   const choice = contentChoice(words, codes, at)
-  const p = probabilities(models.contents.scores(choice).map((score) => score * DOUBT))
+  const p = probabilities(models.contents.scores(choice))
   const order = mostProbable(p)
   // The last candidate is "nothing here is content": it must be sure, since the cue speaks against it.
   if (p.at(-1)! > SURELY_NOTHING) return undefined
@@ -173,6 +171,35 @@ function goesOnBehind(words: readonly Word[], at: number): boolean {
   while (k < words.length && k < at + 4 && !/[\p{L}\p{N}]/u.test(words[k]!.form)) k++
   if (!/^(?:and|but|or)$/.test(words[k]?.lower ?? '')) return false
   return words[at - 1]!.quotation >= 0 || /^(?:AUX|VERB)$/.test(words[k + 1]?.upos ?? '')
+}
+
+/** Words of a joined part that is looked through for its end. */
+const JOINED = 40
+
+/**
+ * "should mend the roof | and admit that …", "roofs, | as well as walls": a bare verb, or what comes "as well", is no verb of
+ * the speaker's; it goes on with what was said, up to the next mark.
+ */
+export function withJoined(
+  words: readonly Word[],
+  at: number,
+  content: readonly Stretch[],
+  cues: ReadonlyMap<number, unknown>,
+): readonly Stretch[] {
+  const { first, last } = content.at(-1)!
+  if (first < at || words[last - 1]!.quotation >= 0) return content
+  const from = words[last]?.form === ',' ? last + 1 : last
+  const also = words[from]?.lower === 'as' && words[from + 1]?.lower === 'well' && words[from + 2]?.lower === 'as'
+  const verb = words[from + 1]
+  const bare =
+    /^(?:and|or)$/.test(words[from]?.lower ?? '') && verb?.upos === 'VERB' && verb.features.verbForm === 'inf'
+  if (!also && !bare) return content
+  let end = from + 1
+  while (end < words.length && end < from + JOINED && !/^[,;:.!?–—]$/.test(words[end]!.form)) {
+    if (words[end]!.quotation >= 0 || cues.has(end)) return content
+    end++
+  }
+  return [...content.slice(0, -1), { first, last: end }]
 }
 
 /**

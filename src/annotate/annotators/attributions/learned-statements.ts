@@ -1,7 +1,7 @@
 /** A narrator's sentence comes in; what is said in it goes out, by the trained models: cue, then content, then source. */
 import { probabilities } from '../../../learn/log-linear.js'
 import type { Span } from '../../../model/span.js'
-import { contentOf, fromQuotation, untilJointCue, withQuotation } from './chosen-content.js'
+import { contentOf, fromQuotation, untilJointCue, withJoined, withQuotation } from './chosen-content.js'
 import { sharedSource, sourceOf } from './chosen-source.js'
 import { cueChoice } from './cue-features.js'
 import { cuesAtAGlance, isPlainBelief, isPlainSpeech, mayReport } from './cue-gates.js'
@@ -107,7 +107,8 @@ export function proposals(
     const before = toldBefore(words, at, lexicon)
     if (!found && !before) continue
     const joint = before ? [before] : untilJointCue(words, codes, at, found!.stretches, certain, lexicon)
-    const content = fromQuotation(words, codes, at, withQuotation(words, codes, at, joint, certain))
+    const whole = withJoined(words, at, joint, certain)
+    const content = fromQuotation(words, codes, at, withQuotation(words, codes, at, whole, certain))
     const shared = sharedSource(words, codes, at, out)
     const source = shared ?? sourceOf(words, codes, at, content, models)
     out.set(at, { at, act, sure, content, contentSure: before ? 1 : found!.sure, source })

@@ -169,10 +169,17 @@ function withoutDoubles(found: readonly Found[]): Found[] {
     a.confidence > b.confidence || (a.confidence === b.confidence && first)
   return found.filter((mine, i) => {
     for (let j = Math.max(0, i - NEAR); j < Math.min(found.length, i + NEAR); j++) {
-      if (j !== i && beats(found[j]!, mine, j < i) && overlap(found[j]!, mine) > 0.7) return false
+      if (j === i || isNested(mine, found[j]!)) continue
+      if (beats(found[j]!, mine, j < i) && overlap(found[j]!, mine) > 0.7) return false
     }
     return true
   })
+}
+
+/** "said some in the trust believed …": who holds it and that they do is part of what is said. */
+function isNested({ cue, source }: Found, outer: Found): boolean {
+  const holds = ({ start, end }: Span) => outer.content.some((c) => c.start <= start && end <= c.end)
+  return cue !== undefined && source !== undefined && holds(cue) && holds(source)
 }
 
 function overlap(a: Found, b: Found): number {

@@ -169,7 +169,7 @@ function withoutDoubles(found: readonly Found[]): Found[] {
     a.confidence > b.confidence || (a.confidence === b.confidence && first)
   return found.filter((mine, i) => {
     for (let j = Math.max(0, i - NEAR); j < Math.min(found.length, i + NEAR); j++) {
-      if (j === i || isNested(mine, found[j]!)) continue
+      if (j === i || (mine.act === 'belief' && isNested(mine, found[j]!))) continue
       if (beats(found[j]!, mine, j < i) && overlap(found[j]!, mine) > 0.7) return false
     }
     return true

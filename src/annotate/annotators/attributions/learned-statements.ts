@@ -179,7 +179,9 @@ function withoutDoubles(found: readonly Found[]): Found[] {
 /** "said some in the trust believed …": who holds it and that they do is part of what is said. */
 function isNested({ cue, source }: Found, outer: Found): boolean {
   const holds = ({ start, end }: Span) => outer.content.some((c) => c.start <= start && end <= c.end)
-  return cue !== undefined && source !== undefined && holds(cue) && holds(source)
+  // "she feared": a pronoun is the speaker.
+  const isOther = source !== undefined && source.end - source.start > 'they'.length
+  return cue !== undefined && isOther && holds(cue) && holds(source)
 }
 
 function overlap(a: Found, b: Found): number {

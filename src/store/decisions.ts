@@ -2,6 +2,7 @@
 import { ProblemError, problem } from '../model/problem.js'
 import { forgottenHash } from './forgotten.js'
 import type { Store } from './open-store.js'
+import { tellApart } from './split-person.js'
 
 export interface ListedPerson {
   readonly id: number
@@ -52,6 +53,7 @@ export function splitPerson(store: Store, id: number, articleIds: readonly numbe
       store
         .prepare(`UPDATE entity SET person_id = ?, link_rule = 'decided' WHERE ${chosen}`)
         .run(other, id, JSON.stringify(articleIds))
+      tellApart(store, id, other)
       return other
     })
     .immediate()

@@ -62,7 +62,7 @@ export function linkEntities(
       else links.set(found, { organisationId: organisationId(store, found), rule: 'key' })
     } else if (found.type === 'person') {
       const { id, rule } =
-        decided(store, article.key, found.key) ?? personFor(store, found, article.published_on, linking)
+        decided(store, article, found, linking) ?? personFor(store, found, article.published_on, linking)
       links.set(found, id === undefined ? { rule } : { personId: id, rule })
     }
   }
@@ -92,18 +92,24 @@ interface Linked {
   readonly rule: string
 }
 
-/** What a researcher decided about this person in this article. */
-function decided(store: Store, articleKey: string, entityKey: string): Linked | undefined {
+/** What a researcher decided about this person in this article; what the article says is known of that person then. */
+function decided(
+  store: Store,
+  article: { readonly key: string; readonly published_on: string | null },
+  found: PersonEntity,
+  linking: PeopleLinking,
+): Linked | undefined {
   const row = store
     .prepare("SELECT person_id AS id FROM decision WHERE about = 'person' AND article_key = ? AND entity_key = ?")
-    .get(articleKey, entityKey) as { id: number } | undefined
-  return row && { id: row.id, rule: 'decided' }
+    .get(article.key, found.key) as { id: number } | undefined
+  if (!row) return undefined
+  const key = linking.nameKey(found.name)
+  if (key !== undefined) remember(store, row.id, sightingOf(found, article.published_on), key)
+  return { id: row.id, rule: 'decided' }
 }
 
-function personFor(store: Store, found: PersonEntity, day: string | null, linking: PeopleLinking): Linked {
-  const key = linking.nameKey(found.name)
-  if (key === undefined && !found.officeHolderId) return { rule: 'surname-alone' }
-  const sighting: Sighting = {
+function sightingOf(found: PersonEntity, day: string | null): Sighting {
+  return {
     name: found.name,
     ...(found.title ? { title: found.title } : {}),
     ...(found.gender ? { gender: found.gender } : {}),
@@ -111,6 +117,12 @@ function personFor(store: Store, found: PersonEntity, day: string | null, linkin
     ...(day ? { firstSeen: day, lastSeen: day } : {}),
     ...(found.officeHolderId ? { officeHolderId: found.officeHolderId } : {}),
   }
+}
+
+function personFor(store: Store, found: PersonEntity, day: string | null, linking: PeopleLinking): Linked {
+  const key = linking.nameKey(found.name)
+  if (key === undefined && !found.officeHolderId) return { rule: 'surname-alone' }
+  const sighting = sightingOf(found, day)
   const candidates = store
     .prepare(
       `SELECT person_id AS id FROM person_name WHERE key = ?

@@ -68,6 +68,31 @@ describe('decisions', () => {
     expect(() => splitPerson(store, 1, [3])).toThrow(/none of these/)
   })
 
+  it('split a person off with what those articles say, and leave the rest', () => {
+    const { store, run } = people()
+    const known = (id: number) => [
+      store.db.prepare('SELECT name, first_seen, last_seen FROM person WHERE id = ?').raw().get(id),
+      store.db.prepare('SELECT name FROM person_name WHERE person_id = ? ORDER BY name').pluck().all(id),
+      store.db.prepare('SELECT role FROM person_role WHERE person_id = ? ORDER BY role').pluck().all(id),
+    ]
+    store.db.exec(`UPDATE article SET published_on = '2014-05-0' || id`)
+    store.db.exec(`UPDATE entity_role SET role = 'mayor', affiliation_key = NULL, position = 9
+      WHERE position = 0 AND entity_id IN (SELECT id FROM entity WHERE article_id = 2 AND person_id = 1)`)
+    store.db.exec(`INSERT INTO person_role VALUES (1, 'mayor', '', 0)`)
+    store.db.exec(`UPDATE person SET first_seen = '2014-05-01', last_seen = '2014-05-02' WHERE id = 1`)
+    const before = known(1)
+    const other = splitPerson(store, 1, [2])
+    expect(known(other)).toEqual([['Mara Quill', '2014-05-02', '2014-05-02'], ['Mara Quill'], ['mayor']])
+    expect(known(1)).toEqual([
+      ['Mara Quill', '2014-05-01', '2014-05-01'],
+      ['Mara Quill'],
+      (before[2] as string[]).filter((role) => role !== 'mayor'),
+    ])
+    store.db.exec('DELETE FROM person_role')
+    analyseAs(store, run, 2, '2')
+    expect(known(other)[2]).toEqual((before[2] as string[]).filter((role) => role !== 'mayor'))
+  })
+
   it('merge two organisations, for later sightings too', () => {
     const { store, run, ids } = people()
     store.db.exec("INSERT INTO organisation (key, name, type) VALUES ('kept', 'Kept Council', 'local_authority')")

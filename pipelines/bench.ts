@@ -35,12 +35,13 @@ const BENCHES: Readonly<Record<string, { readonly usage: string; readonly load: 
   },
 }
 
-const { positionals } = parseArgs({ allowPositionals: true })
+const usages = Object.values(BENCHES).map(({ usage }) => `  npm run bench -- ${usage}`)
+const { values, positionals, unknown } = readArguments()
 const [name, ...paths] = positionals
 const bench = name === undefined ? undefined : BENCHES[name]
-if (!bench) {
-  const usages = Object.values(BENCHES).map(({ usage }) => `  npm run bench -- ${usage}`)
-  console.error(`policylens: name what to measure:\n${usages.join('\n')}`)
+if (values.help) console.log(`What can be measured:\n${usages.join('\n')}`)
+else if (!bench || unknown) {
+  console.error(`policylens: ${unknown ?? 'name what to measure'}:\n${usages.join('\n')}`)
   process.exitCode = 2
 } else {
   try {
@@ -48,5 +49,14 @@ if (!bench) {
   } catch (error) {
     console.error(`policylens: ${error instanceof Error ? error.message : error}\n  npm run bench -- ${bench.usage}`)
     process.exitCode = 2
+  }
+}
+
+function readArguments() {
+  const options = { help: { type: 'boolean', short: 'h' } } as const
+  try {
+    return { ...parseArgs({ allowPositionals: true, options }), unknown: undefined }
+  } catch (error) {
+    return { values: { help: false }, positionals: [], unknown: (error as Error).message.split('. ')[0] }
   }
 }

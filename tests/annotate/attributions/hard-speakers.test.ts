@@ -85,9 +85,9 @@ describe('speakers away from their verb', () => {
     ],
     [
       'where it happened is no speaker, and those who speak are all named',
-      'In Fenton, NHS commissioners, providers and local councils have agreed to pool their budgets for health and social care.',
+      'In Fenton, NHS managers, charities and district councils have agreed to share their buildings for the winter clinics.',
       [
-        '[National Health Service commissioners, providers and local councils] pool their budgets for health and social care',
+        '[National Health Service managers, charities and district councils] to share their buildings for the winter clinics',
       ],
     ],
     [

@@ -50,11 +50,11 @@ describe('tags', () => {
     ],
     [
       'at the end of a turn of several paragraphs',
-      '“It’s a start,” Jane Oakes said on Friday.\n\n“If indeed the plan is dead, what do we tell our staff. I have no answer to it.\n\n“I have been thinking about where we are as a town,” added Peter Marlowe, the leader of the council.',
+      '“It’s a start,” Jane Oakes said on Friday.\n\n“If indeed the plan is dead, what do we tell our staff. I have no answer to it.\n\n“I wonder what sort of town we want to be,” added Peter Marlowe, the leader of the council.',
       [
         'speech [Jane Oakes] It’s a start,',
         'speech [Peter Marlowe] If indeed the plan is dead, what do we tell our staff. I have no answer to it.',
-        'speech [Peter Marlowe] I have been thinking about where we are as a town,',
+        'speech [Peter Marlowe] I wonder what sort of town we want to be,',
       ],
     ],
     [
@@ -94,10 +94,10 @@ describe('words before a mark', () => {
     ],
     [
       'another speaker, behind a comma, in the sentence of the first',
-      'While Peter Marlowe said the plan would not cover fathers and those who adopt, Jane Oakes replied, “It is meant to help the mother who has given birth to the child.”',
+      'While Peter Marlowe said the fund would not reach carers and those on night shifts, Jane Oakes replied, “It is there for the nurse who lost a second job.”',
       [
-        'speech [Peter Marlowe] the plan would not cover fathers and those who adopt',
-        'speech [Jane Oakes] It is meant to help the mother who has given birth to the child.',
+        'speech [Peter Marlowe] the fund would not reach carers and those on night shifts',
+        'speech [Jane Oakes] It is there for the nurse who lost a second job.',
       ],
     ],
     [
@@ -142,18 +142,18 @@ describe('joined clauses', () => {
   check([
     [
       'a second verb with a subject of its own behind a comma',
-      'Another son, a party member, said any move would “kill” his mother, and he vowed to quit the party if the closures went ahead.',
+      'Peter Marlowe, a union official, said any delay would “ruin” the ward, and he vowed to leave the board if the beds were moved.',
       [
-        'speech [Another son] any move would “kill” his mother',
-        'speech [Another son] to quit the party if the closures went ahead',
+        'speech [Peter Marlowe] any delay would “ruin” the ward',
+        'speech [Peter Marlowe] to leave the board if the beds were moved',
       ].map((line) => line.replace('Another son', 'son')),
     ],
     [
       'a second verb without a subject',
-      'Peter Marlowe said it was “time to step up partnership between the board and local councils”, but assured that the scheme would be a “voluntary step”.',
+      'Peter Marlowe said it was “a good year for the clinics”, but warned that the next one would be “much harder”.',
       [
-        'speech [Peter Marlowe] it was “time to step up partnership between the board and local councils',
-        'speech [Peter Marlowe] that the scheme would be a “voluntary step',
+        'speech [Peter Marlowe] it was “a good year for the clinics',
+        'speech [Peter Marlowe] that the next one would be “much harder',
       ],
     ],
     [
@@ -192,12 +192,12 @@ describe('belief', () => {
 
   it('is nested in what somebody says of others', () => {
     const found = attributionsOf(
-      'Peter Marlowe said some in the NHS believed councils would spend health budgets on mending roads.',
+      'Peter Marlowe said some in the trust believed districts would use the money for mending roads.',
     )
     const inner = found.find((a) => a.act === 'belief')
     const outer = found.find((a) => a.act === 'speech')
-    expect(inner?.source?.exact).toBe('some in the NHS')
-    expect(inner?.content.map((c) => c.exact)).toEqual(['councils would spend health budgets on mending roads'])
+    expect(inner?.source?.exact).toBe('some in the trust')
+    expect(inner?.content.map((c) => c.exact)).toEqual(['districts would use the money for mending roads'])
     expect(inner?.within).toBe(outer?.id)
     expect(outer?.speaker?.name).toBe('Peter Marlowe')
   })
@@ -252,16 +252,16 @@ describe('who several are', () => {
     ],
     [
       'what comes as well was said as well',
-      'Council heads say they would have to consider savings including closing parks and libraries, as well as switching off the lights in the streets.',
+      'Ward managers say they may need to make changes such as shorter clinics and fewer porters, as well as turning the heating off at night.',
       [
-        'speech [council heads] they would have to consider savings including closing parks and libraries, as well as switching off the lights in the streets',
+        'speech [ward managers] they may need to make changes such as shorter clinics and fewer porters, as well as turning the heating off at night',
       ],
     ],
   ])
 
   it('what some of a body believed stands within what another says of it', () => {
     const found = attributionsOf(
-      'Peter Marlowe said some in the trust believed councils would spend the money on filling in holes or a new wing.',
+      'Peter Marlowe said some in the trust believed districts would use the grant for new cars or a golf day.',
     )
     const believed = found.find((a) => a.act === 'belief')
     expect(believed?.source?.exact).toBe('some in the trust')

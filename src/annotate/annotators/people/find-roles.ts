@@ -85,7 +85,7 @@ function conjunctEnd(context: RoleContext, at: number, names: ReadonlyMap<number
   return other && opensApposition(context, other.to) ? other.to : undefined
 }
 
-/** Roles one after another: "vice chair of London Councils and its lead member for health". */
+/** Roles one after another: "deputy leader of Wexby Council and its lead member for care". */
 function chain(context: RoleContext, from: number, areSeveral: boolean): FoundRole[] {
   const { words } = context.text
   const found: FoundRole[] = []
@@ -142,7 +142,7 @@ function verbRole(context: RoleContext, at: number, verb: { noun?: string; forme
   return [{ body, former: verb.former, from: at, to: body.to, ...(verb.noun ? { role: verb.noun } : {}) }]
 }
 
-/** "NHS England chief executive Simon Stevens", "the trust's chair, Bob Bell", "Imperial's Lord Darzi". */
+/** "Wexby Council leader Ann Poole", "the trust's chair, Bob Bell", "Imperial's Lord Darzi". */
 function rolesBefore(mention: PersonMention, context: RoleContext): FoundRole[] {
   const { words } = context.text
   const end = mention.titleFrom

@@ -12,7 +12,7 @@ export function isBeside(sentence: MarkedSentence, at: number): boolean {
   return /^[\p{L}\p{N}]/u.test(before) && !/^(?:and|but|that|because|so|as|or)$/.test(before)
 }
 
-/** "powers held at Westminster and Holyrood to be …": two names, one place. */
+/** "duties kept in Fenton and Wexby to be …": two names, one place. */
 export function joinsNames(sentence: MarkedSentence, at: number): boolean {
   return (
     sentence.words[at - 1]!.capital &&

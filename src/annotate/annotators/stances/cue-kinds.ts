@@ -100,7 +100,7 @@ function nameBeside(
 
 function isNounHere(sentence: MarkedSentence, mark: Mark<AttitudeRow>): boolean {
   const upos = sentence.upos[mark.from]
-  // "The Guild of Surgeons supports centralising": a name before, an object behind.
+  // "The Union of Carers backs pooling": a name before, an object behind.
   const follows = sentence.upos[mark.to]
   const named = /^(?:NOUN|PROPN)$/.test(sentence.upos[mark.from - 1] ?? '')
   if (named && sentence.normal[mark.to] === 'that' && mark.row.pos === 'verb') return false

@@ -18,7 +18,7 @@ export function isHead(sentence: MarkedSentence, party: Party): boolean {
   return sentence.upos[party.to] !== 'NOUN'
 }
 
-/** "keep public health within local government", "leave the budget with the trusts": who is to have what stays. */
+/** "keep social care within county councils", "leave the budget with the trusts": who is to have what stays. */
 export function keptAt(sentence: MarkedSentence, mark: Mark<FrameRow>, right: readonly Party[]): Party | undefined {
   const where = right.find((p) => /^(?:within|in|with|under)$/.test(p.preposition))
   if (!where || !(where.seat || where.tier === 'council' || where.tier === 'nation' || where.tier === 'local-nhs'))

@@ -37,7 +37,7 @@ export function subjectOf(
         continue
       }
       if (!gerund && (lead === 'from' || lead === 'by' || lead === 'to')) {
-        // "pressure from local leaders to loosen": not the subject of what is loosened.
+        // "a push by mayors to relax": not the subject of what is relaxed.
         if (normal[tier.to] === 'to' && lead === 'to') return party(tier, '')
         i = tier.from - 1
         continue

@@ -3,19 +3,10 @@ import type { CleaningData } from '../model/boilerplate.js'
 import { type Problem, problem } from '../model/problem.js'
 import { LEAST_WORDS } from './brief-story.js'
 import { type LineContext, type LineFacts, wordsOf } from './line-features.js'
-import {
-  CONSENT_SHARE,
-  ECHO,
-  ENOUGH,
-  echoes,
-  LIST_LINKS,
-  NOT_THERE,
-  sumWords,
-  TEASERS,
-  WALL_SHARE,
-} from './not-article.js'
+import { CONSENT_SHARE, ECHO, ENOUGH, echoes, LIST_LINKS, NOT_THERE, sumWords, WALL_SHARE } from './not-article.js'
 import { phraseBit } from './phrase-categories.js'
 import { readAddress, type ShopWords, shopWords } from './shop-words.js'
+import { areTeasers, TEASERS } from './teasers.js'
 
 /** Longer texts say more than that a page is missing, or that it sets cookies. */
 const NOTICE_WORDS = { missing: 200, consent: 400, stub: 140 } as const
@@ -109,16 +100,9 @@ function evidenceInDump(facts: readonly LineFacts[], dump: KeptLines, share: num
 /** Each kept paragraph stands next to a headline of its own, and never more than two in a row without one. */
 function isTeasers(facts: readonly LineFacts[], kept: readonly number[]): boolean {
   const isHead = (i: number) => facts[i] !== undefined && isHeadlineLike(facts[i])
-  const prose = kept.filter((i) => facts[i]!.prose)
-  const beside = prose.filter((i) => isHead(i - 1) || isHead(i + 1) || isHead(i - 2)).length
-  if (beside < TEASER_LINES || beside < prose.length * TEASERS.share) return false
-  let run = 0
-  let longest = 0
-  prose.forEach((at, n) => {
-    let apart = n === 0
-    for (let i = (prose[n - 1] ?? at) + 1; i < at && !apart; i++) apart = isHead(i)
-    run = apart ? 1 : run + 1
-    longest = Math.max(longest, run)
-  })
-  return longest <= TEASERS.run
+  return areTeasers(
+    kept.filter((i) => facts[i]!.prose),
+    isHead,
+    TEASER_LINES,
+  )
 }

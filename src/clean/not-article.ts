@@ -6,6 +6,7 @@ import type { DescribedPage } from './describe-page.js'
 import { wordsOf } from './line-features.js'
 import { phraseBit } from './phrase-categories.js'
 import { readAddress, type ShopWords, shopWords } from './shop-words.js'
+import { areTeasers, TEASERS } from './teasers.js'
 
 /** Points of evidence for and against; at this sum the page is no article. Set with the training files, nearly all of whose pages stay below it. */
 export const ENOUGH = 3
@@ -26,8 +27,6 @@ const STUB_WORDS = 140
 export const NOT_THERE =
   /^404\b|\b404:? (?:error|not found|page)|\b(?:error|page|http|status)(?: code)?:? 404\b|not found|can(?:no|')t (?:be )?f(?:ou|i)nd|no longer (?:exists|available)/
 
-/** A list's paragraphs stand each beside the link to what it tells of; a story has three in a row without one. */
-export const TEASERS = { least: 3, share: 0.7, run: 2, points: 2.5 } as const
 /** A headline of so many words, most of which the story says again, is that of one story. */
 export const ECHO = { words: 6, share: 0.5, points: 1.5 } as const
 
@@ -151,17 +150,7 @@ function isTeasers({ outline, lines }: DescribedPage, kept: readonly number[]): 
     const block = outline.blocks[i]
     return block !== undefined && block.words >= 3 && block.words <= 25 && block.linkChars >= block.text.length * 0.8
   }
-  const beside = prose.filter((i) => isLink(i - 1) || isLink(i + 1) || isLink(i - 2)).length
-  if (beside < TEASERS.least || beside < prose.length * TEASERS.share) return false
-  let run = 0
-  let longest = 0
-  prose.forEach((at, n) => {
-    let apart = n === 0
-    for (let i = (prose[n - 1] ?? at) + 1; i < at && !apart; i++) apart = isLink(i)
-    run = apart ? 1 : run + 1
-    longest = Math.max(longest, run)
-  })
-  return longest <= TEASERS.run
+  return areTeasers(prose, isLink, TEASERS.least)
 }
 
 export function echoes(title: string, texts: readonly string[]): boolean {

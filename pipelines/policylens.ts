@@ -4,6 +4,7 @@ import { availableParallelism } from 'node:os'
 import { join, resolve } from 'node:path'
 import { Command, Option } from 'commander'
 import { type ProblemCode, ProblemError } from '../src/model/problem.js'
+import { optimiseLater } from '../src/run/optimise-later.js'
 import { progressOn } from '../src/run/progress.js'
 import { installationFolder, programVersion, type Settings, settingsFrom } from '../src/run/settings.js'
 import { addCrawling } from './commands/crawling.js'
@@ -11,6 +12,8 @@ import { addDatabaseCommands } from './commands/database-commands.js'
 import { endAs, examples, wholeNumber } from './commands/flags.js'
 import { addPublisherCommands } from './commands/publisher-commands.js'
 import { addQueryCommands } from './commands/query-commands.js'
+
+optimiseLater()
 
 const program = new Command('policylens')
   .description('Health-policy news as data: who said what, which bodies, how much money, and where power should lie.')

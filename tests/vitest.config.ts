@@ -9,5 +9,7 @@ export default defineConfig({
     maxWorkers: 2,
     // Modules hold no state that a test changes: lists and models are loaded once a process, not once a file.
     isolate: false,
+    // As the command does itself (src/run/optimise-later.ts).
+    execArgv: ['--interrupt-budget=540672'],
   },
 })

@@ -1,10 +1,10 @@
 #!/usr/bin/env node
 /** `npm run bench -- <what> [arguments]`: measures a stage beside its peers in the same run. One line a bench. */
 import { parseArgs } from 'node:util'
-import { optimiseLater } from '../src/run/optimise-later.js'
+import { settleEngine } from '../src/run/engine.js'
 
 // What is measured is what the command does.
-optimiseLater()
+settleEngine()
 
 type Bench = (paths: readonly string[]) => Promise<string>
 

@@ -4,7 +4,7 @@ import { availableParallelism } from 'node:os'
 import { join, resolve } from 'node:path'
 import { Command, Option } from 'commander'
 import { type ProblemCode, ProblemError } from '../src/model/problem.js'
-import { optimiseLater } from '../src/run/optimise-later.js'
+import { settleEngine } from '../src/run/engine.js'
 import { progressOn } from '../src/run/progress.js'
 import { installationFolder, programVersion, type Settings, settingsFrom } from '../src/run/settings.js'
 import { addCrawling } from './commands/crawling.js'
@@ -13,7 +13,7 @@ import { endAs, examples, wholeNumber } from './commands/flags.js'
 import { addPublisherCommands } from './commands/publisher-commands.js'
 import { addQueryCommands } from './commands/query-commands.js'
 
-optimiseLater()
+settleEngine()
 
 const program = new Command('policylens')
   .description('Health-policy news as data: who said what, which bodies, how much money, and where power should lie.')

@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { ENGINE_SETTINGS } from '../src/run/engine.js'
 
 export default defineConfig({
   test: {
@@ -9,7 +10,7 @@ export default defineConfig({
     maxWorkers: 2,
     // Modules hold no state that a test changes: lists and models are loaded once a process, not once a file.
     isolate: false,
-    // As the command does itself (src/run/optimise-later.ts).
-    execArgv: ['--interrupt-budget=540672'],
+    // As the command does itself.
+    execArgv: [...ENGINE_SETTINGS],
   },
 })

@@ -137,7 +137,12 @@ if (!values.from) {
 }
 const settings = settingsFrom(values.data ? { data: values.data } : {})
 const reference = loadReference(settings.data, settings.corpus)
-const lexicon = buildLexicon(reference.reportingCues, reference.speakerNouns, rolePhrases(reference.gazetteer.cues))
+const lexicon = buildLexicon(
+  reference.reportingCues,
+  reference.speakerNouns,
+  rolePhrases(reference.gazetteer.cues),
+  reference.functionWords,
+)
 const syntax = createSyntax(reference.syntaxModels)
 const documents = readGold(values.from).map((d): Read => ({ reading: readingOf(d, syntax, lexicon), quotes: d.quotes }))
 const learned = values.check ? documents.filter((_, k) => k % 5 > 0) : documents

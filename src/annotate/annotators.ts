@@ -26,6 +26,7 @@ export function listAnnotators(reference: Reference): AnnotatorList {
       {
         cues: reference.reportingCues,
         nouns: reference.speakerNouns,
+        words: reference.functionWords,
         roles: rolePhrases(reference.gazetteer.cues),
         model: reference.attributionModel,
       },

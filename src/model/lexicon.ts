@@ -71,3 +71,28 @@ export interface ReportingCue extends LexiconRow {
 export interface SpeakerNoun extends LexiconRow {
   readonly class: 'spokesperson' | 'document' | 'body' | 'bodies'
 }
+
+/** What a small word can be around the phrase that names a speaker. */
+export const FUNCTION_WORD_CLASSES = [
+  /** It is a noun phrase by itself: "he", "some". */
+  'alone',
+  /** As a source it stands for somebody spoken of: "she", "his". */
+  'personal',
+  /** It may stand between a subject and its verb: "has also". */
+  'between',
+  /** No phrase goes across it: "because". */
+  'boundary',
+  'preposition',
+  /** It joins the parts of a phrase: "head | of | the | trust". */
+  'link',
+  /** It says when, never who. */
+  'time',
+  /** A phrase that it opens or ends is nobody: "nobody", "no doctor", "an old saying". */
+  'nobody',
+] as const
+
+export interface FunctionWord extends LexiconRow {
+  readonly classes: readonly (typeof FUNCTION_WORD_CLASSES)[number][]
+  /** The pronoun it is a form of: "he" for "his". */
+  readonly standsFor?: string
+}

@@ -2,7 +2,7 @@
 
 import type { CleaningData } from './boilerplate.js'
 import type { Gazetteer } from './gazetteer.js'
-import type { ReportingCue, SpeakerNoun } from './lexicon.js'
+import type { FunctionWord, ReportingCue, SpeakerNoun } from './lexicon.js'
 import type { MoneyTerms } from './money-terms.js'
 import type { Publisher } from './publisher.js'
 import type { StanceLexicon } from './stance-lexicon.js'
@@ -17,6 +17,7 @@ export interface Reference {
   readonly money: MoneyTerms
   readonly reportingCues: readonly ReportingCue[]
   readonly speakerNouns: readonly SpeakerNoun[]
+  readonly functionWords: readonly FunctionWord[]
   readonly stance: StanceLexicon
   /** Weights of the stance model, as packed. */
   readonly stanceModel: Uint8Array

@@ -3,6 +3,7 @@ import type { CleaningReference, Reference } from '../model/reference.js'
 import { openDataFiles } from './data-files.js'
 import { loadAttributionModel } from './load-attribution-model.js'
 import { loadCleaning } from './load-cleaning.js'
+import { loadFunctionWords } from './load-function-words.js'
 import { loadGazetteer } from './load-gazetteer.js'
 import { loadSyntaxModels } from './load-models.js'
 import { loadMoneyTerms } from './load-money-terms.js'
@@ -21,6 +22,7 @@ export function loadReference(data: string, corpus: string): Reference {
     money: loadMoneyTerms(files),
     reportingCues: loadReportingCues(files),
     speakerNouns: loadSpeakerNouns(files),
+    functionWords: loadFunctionWords(files),
     stance: loadStanceLexicon(files),
     stanceModel: files.bytes('models/stance.bin'),
     cleaning: loadCleaning(files),

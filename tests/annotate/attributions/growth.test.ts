@@ -21,6 +21,7 @@ function work(text: string): () => number {
       {
         cues: reference.reportingCues,
         nouns: reference.speakerNouns,
+        words: reference.functionWords,
         roles: ['chief executive', 'leader', 'nurse'],
         model: reference.attributionModel,
       },

@@ -20,8 +20,8 @@ function parsed(text: string): string[] {
       return syntax.parse(whole, sentence)
     },
   }
-  const { reportingCues: cues, speakerNouns: nouns, attributionModel: model } = reference
-  const annotator = attributionsAnnotator({ cues, nouns, roles: ['nurse'], model }, watched)
+  const { reportingCues: cues, speakerNouns: nouns, functionWords: words, attributionModel: model } = reference
+  const annotator = attributionsAnnotator({ cues, nouns, words, roles: ['nurse'], model }, watched)
   annotateArticle(articleOf(text), assembleAnnotators([...earlier, annotator]))
   return out
 }

@@ -1,7 +1,7 @@
 /** An article with its sentences, mentions and entities comes in; who said what goes out. */
 
 import type { Attribution, Draft, Voice } from '../../../model/annotation.js'
-import type { ReportingCue, SpeakerNoun } from '../../../model/lexicon.js'
+import type { FunctionWord, ReportingCue, SpeakerNoun } from '../../../model/lexicon.js'
 import type { ExactSpan, Span } from '../../../model/span.js'
 import { SYNTAX_FILES } from '../../../syntax/parser.js'
 import { countWhile } from '../../../text/count-while.js'
@@ -10,6 +10,7 @@ import { findBlocks } from './block-mode.js'
 import { castOf } from './cast.js'
 import { startConversation } from './conversation.js'
 import type { Found } from './found.js'
+import { NOBODY } from './function-words.js'
 import { findIntroductions } from './introductions.js'
 import { findLeadIns } from './lead-ins.js'
 import { readStatements } from './learned-statements.js'
@@ -19,6 +20,7 @@ import { nest } from './nesting.js'
 import { type Grammar, readArticle } from './reading.js'
 import { capitalsOf, type SpeakerContext } from './resolved.js'
 import { openingsOf } from './sentence-openings.js'
+import { readSource } from './source-words.js'
 import { isOnePerson, resolveSpeaker } from './speakers.js'
 import { findTranscript } from './transcripts.js'
 import { addTurns } from './turns.js'
@@ -28,6 +30,7 @@ import { wholeSource } from './whole-source.js'
 export interface AttributionsReference {
   readonly cues: readonly ReportingCue[]
   readonly nouns: readonly SpeakerNoun[]
+  readonly words: readonly FunctionWord[]
   /** Nouns of roles that persons have, such as "minister". */
   readonly roles: readonly string[]
   /** Bytes of models/attributions.bin. */
@@ -36,14 +39,20 @@ export interface AttributionsReference {
 
 /** Finds attributions of the text: content, cue, source, form, act, nesting, and the speaker resolved in the article. */
 export function attributionsAnnotator(reference: AttributionsReference, syntax: Grammar) {
-  const lexicon: AttributionLexicon = buildLexicon(reference.cues, reference.nouns, reference.roles)
+  const lexicon: AttributionLexicon = buildLexicon(reference.cues, reference.nouns, reference.roles, reference.words)
   const models = loadAttributionModels(reference.model)
   return defineAnnotator({
     name: 'attributions',
     version: '13',
     requires: ['sentence', 'mention', 'entity'],
     provides: ['attribution'],
-    reads: ['lexicons/reporting-cues.csv', 'lexicons/speaker-nouns.csv', 'models/attributions.bin', ...SYNTAX_FILES],
+    reads: [
+      'lexicons/reporting-cues.csv',
+      'lexicons/speaker-nouns.csv',
+      'lexicons/function-words.csv',
+      'models/attributions.bin',
+      ...SYNTAX_FILES,
+    ],
     *annotate(article, earlier) {
       const reading = readArticle(article, earlier.of('sentence'), syntax, lexicon)
       const cast = castOf(earlier.of('entity'), earlier.of('mention'))
@@ -61,7 +70,8 @@ export function attributionsAnnotator(reference: AttributionsReference, syntax: 
         if (view) found.push(view)
         statements.push(
           ...found.filter(
-            ({ source, cue }) => !(source && isNobody(article.text, source)) && !(cue && leading.has(cue.start)),
+            ({ source, cue }) =>
+              !(source && isNobody(article.text, source, lexicon)) && !(cue && leading.has(cue.start)),
           ),
         )
       }
@@ -84,11 +94,11 @@ export function attributionsAnnotator(reference: AttributionsReference, syntax: 
   })
 }
 
-/** What nobody said was not said. */
-function isNobody(text: string, source: Span): boolean {
-  return /^(?:(?:nobody|no[ -]one|none|nothing|neither)$|(?:no|nobody|none|neither|few|hardly any)\s)/i.test(
-    text.slice(source.start, source.end),
-  )
+/** What nobody said was not said; neither is anybody behind an old saying. */
+function isNobody(text: string, source: Span, lexicon: AttributionLexicon): boolean {
+  const { lower, head } = readSource(text.slice(source.start, source.end), lexicon.words)
+  const classes = lexicon.words.classesOf(lower[0] ?? '') | lexicon.words.classesOf(head)
+  return (classes & NOBODY) !== 0
 }
 
 /** A template tag, a picture or a tag left in the text says nothing. */

@@ -1,6 +1,7 @@
 /** Rows of the cue and speaker lists come in; quick look-ups by inflected form go out. */
 import { hashString } from '../../../learn/feature-hash.js'
-import type { ReportingCue, SpeakerNoun } from '../../../model/lexicon.js'
+import type { FunctionWord, ReportingCue, SpeakerNoun } from '../../../model/lexicon.js'
+import { type FunctionWords, functionWords } from './function-words.js'
 
 export interface AttributionLexicon {
   /** Cue verbs and nouns of one word, by every form. */
@@ -12,6 +13,7 @@ export interface AttributionLexicon {
   readonly nouns: ReadonlyMap<string, SpeakerNoun['class']>
   /** Last words of the names of roles, lower case. */
   readonly roles: ReadonlySet<string>
+  readonly words: FunctionWords
 }
 
 /** Builds the look-ups; a verb wins over a noun of the same form. */
@@ -19,6 +21,7 @@ export function buildLexicon(
   cues: readonly ReportingCue[],
   nouns: readonly SpeakerNoun[],
   roles: readonly string[],
+  words: readonly FunctionWord[],
 ): AttributionLexicon {
   const single = new Map<string, ReportingCue>()
   const phrases = new Map<string, { rest: string[]; cue: ReportingCue }[]>()
@@ -43,6 +46,7 @@ export function buildLexicon(
     phrases,
     nouns: new Map(nouns.map((noun) => [noun.phrase.toLowerCase(), noun.class])),
     roles: new Set(roles.map((role) => role.toLowerCase().split(' ').at(-1)!)),
+    words: functionWords(words),
   }
 }
 

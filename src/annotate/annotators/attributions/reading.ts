@@ -6,6 +6,7 @@ import type { Syntax, TaggedToken, Token } from '../../../model/syntax.js'
 import { findQuotations, type Quotation } from '../../../text/quotes.js'
 import { splitTokens } from '../../../text/tokens.js'
 import { findComplements } from './complements.js'
+import type { FunctionWords } from './function-words.js'
 import type { AttributionLexicon } from './lexicon.js'
 import { mendReports, mendTags, type Settling, type Tagging } from './mended-grammar.js'
 import { type Narration, narrationOf } from './narration.js'
@@ -19,6 +20,8 @@ export interface Word extends Token {
   readonly lower: string
   /** Index of the quotation it stands in, −1 outside. Quotation marks themselves are outside. */
   readonly quotation: number
+  /** Classes of function words it is of, one bit each. */
+  readonly classes: number
 }
 
 /** A sentence of the narrator: where a quotation runs over several sentences, all of them are one. */
@@ -61,7 +64,7 @@ export function readArticle(
   const complements = findComplements(text, lexicon)
   const narration = narrationOf(text, quotations, complements)
   const sentences = narratorSentences(text, paragraphs, quotations, found, lexicon)
-  const told: Told = { text, narration, quotations }
+  const told: Told = { text, narration, quotations, list: lexicon.words }
   const kept = new Map<NarratorSentence, ReadSentence>()
   const readOf = (sentence: NarratorSentence): ReadSentence => {
     let read = kept.get(sentence)
@@ -169,6 +172,7 @@ interface Told {
   readonly text: string
   readonly narration: Narration
   readonly quotations: readonly Quotation[]
+  readonly list: FunctionWords
 }
 
 interface ReadSentence {
@@ -188,7 +192,7 @@ const toldIn = ({ narration, text }: Told, part: Span) => (narration.differs(par
 
 /** Words of the narrator's sentences; those of a long quotation hang on its first word, which stands for all. */
 function taggedWords(sentence: NarratorSentence, told: Told, { tag }: Grammar): ReadSentence {
-  const { quotations, narration, text } = told
+  const { quotations, narration, text, list } = told
   const words: Tagging[] = []
   const parts: ReadPart[] = []
   let k = 0
@@ -208,8 +212,8 @@ function taggedWords(sentence: NarratorSentence, told: Told, { tag }: Grammar): 
       places.push(words.length)
       if (inside && narration.isLong(at!)) {
         long = at!
-        addLong(words, text, { start: quotation.start, end: Math.min(quotation.end, sentence.end) }, at!)
-      } else words.push(wordOf(token, words.length, inside ? at! : -1))
+        addLong(words, text, { start: quotation.start, end: Math.min(quotation.end, sentence.end) }, at!, list)
+      } else words.push(wordOf(token, words.length, inside ? at! : -1, list))
     }
     parts.push({ span, places })
   }
@@ -217,17 +221,21 @@ function taggedWords(sentence: NarratorSentence, told: Told, { tag }: Grammar): 
   return { words, parts, parsed: false }
 }
 
-function wordOf({ start, end, form, lemma, upos, features }: TaggedToken, index: number, quotation: number): Tagging {
-  return { start, end, index, form, lemma, upos, features, head: -1, relation: '', lower: lowered(form), quotation }
+function wordOf(token: TaggedToken, index: number, quotation: number, list: FunctionWords): Tagging {
+  const { start, end, form, lemma, upos, features } = token
+  const lower = lowered(form)
+  const classes = list.classesOf(lower)
+  return { start, end, index, form, lemma, upos, features, head: -1, relation: '', lower, quotation, classes }
 }
 
-function addLong(words: Tagging[], text: string, span: Span, quotation: number): void {
+function addLong(words: Tagging[], text: string, span: Span, quotation: number, list: FunctionWords): void {
   const first = words.length
   for (const { start, end, form } of splitTokens(text, span)) {
     const index = words.length
     const lower = lowered(form)
     const place = index === first ? { head: -1, relation: '' } : { head: first, relation: 'quoted' }
-    words.push({ start, end, index, form, lemma: lower, upos: 'X', features: NO_FEATURES, ...place, lower, quotation })
+    const read = { start, end, index, form, lemma: lower, upos: 'X', features: NO_FEATURES, lower, quotation } as const
+    words.push({ ...read, ...place, classes: list.classesOf(lower) })
   }
 }
 

@@ -1,6 +1,7 @@
 /** A sentence, its cue and its content come in; the phrases that may name the speaker go out, as hashed features. */
 import { hash1, hash2, hash3, hashString } from '../../../learn/feature-hash.js'
 import type { Choice } from '../../../learn/log-linear.js'
+import { TIME } from './function-words.js'
 import type { Word } from './reading.js'
 import type { WordCodes } from './word-features.js'
 import type { Stretch } from './word-places.js'
@@ -14,27 +15,11 @@ const MOST_CANDIDATES = 60
 const NOUNS = new Set(['NOUN', 'PROPN', 'PRON', 'NUM', 'DET', 'ADJ', 'X'])
 const INNER = /^(?:flat|compound|fixed|amod|det|nummod|goeswith|case|punct|advmod)/
 
-/** When it was said, never who says it. */
-const TIME = new Set([
-  'year',
-  'month',
-  'week',
-  'day',
-  'today',
-  'yesterday',
-  'tomorrow',
-  'morning',
-  'afternoon',
-  'evening',
-  'night',
-  'weekend',
-])
-
 /** Words that can be the head of a speaker's phrase. */
 export function canBeSource(words: readonly Word[], at: number): boolean {
   const word = words[at]!
   if (!NOUNS.has(word.upos) || !/\p{L}/u.test(word.form)) return false
-  if (INNER.test(word.relation) || TIME.has(word.lemma.toLowerCase())) return false
+  if (INNER.test(word.relation) || (word.classes & TIME) !== 0) return false
   return word.upos !== 'ADJ' || /^(?:nsubj|root|conj|obl)/.test(word.relation)
 }
 

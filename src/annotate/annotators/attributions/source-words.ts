@@ -1,5 +1,7 @@
 /** The words that name a speaker come in; what they are made of goes out: pronoun, head noun, describing words. */
 
+import { type FunctionWords, PERSONAL } from './function-words.js'
+
 export interface SourceWords {
   readonly lower: readonly string[]
   /** The pronoun, where the source is one. */
@@ -12,41 +14,18 @@ export interface SourceWords {
   readonly definite: boolean
 }
 
-const PRONOUNS = new Set([
-  'he',
-  'she',
-  'they',
-  'it',
-  'we',
-  'i',
-  'you',
-  'him',
-  'her',
-  'them',
-  'who',
-  'me',
-  'us',
-  'his',
-  'its',
-  'their',
-])
-const OWNERS = new Map([
-  ['his', 'he'],
-  ['its', 'it'],
-  ['their', 'they'],
-])
 const ARTICLE = /^(?:the|a|an|this|that|these|those|one|another)\s+/i
 const END_OF_HEAD =
   /,|\s(?:of|for|from|at|in|on|who|with|which|that|to|speaking|based|behind|by|\p{L}{2,20}(?:ed|en)\sby)\s|\s?\(/u
 
 /** Reads the words of a source; bounded by its first 300 characters. */
-export function readSource(text: string): SourceWords {
+export function readSource(text: string, list: FunctionWords): SourceWords {
   const words = text.slice(0, 300).replaceAll('’', "'").trim()
   const lower = words.toLowerCase().match(/[\p{L}\p{N}&'-]+/gu) ?? []
   const first = lower[0] ?? ''
   const pronoun =
-    PRONOUNS.has(first) && (lower.length === 1 || /^(?:both|all|also)$/.test(lower[1] ?? ''))
-      ? (OWNERS.get(first) ?? first)
+    (list.classesOf(first) & PERSONAL) !== 0 && (lower.length === 1 || /^(?:both|all|also)$/.test(lower[1] ?? ''))
+      ? list.pronounOf(first)
       : undefined
   const bare = words.replace(ARTICLE, '').replace(/,.*$/s, '').trim()
   const head =

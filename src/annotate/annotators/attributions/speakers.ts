@@ -13,7 +13,7 @@ import { behindApposition, byRole } from './speaking-roles.js'
 
 /** Who the source means; undefined where its words say nothing (a pronoun with nobody before it). */
 export function resolveSpeaker(source: Span, context: SpeakerContext): Resolved | undefined {
-  const words = readSource(context.text.slice(source.start, source.end))
+  const words = readSource(context.text.slice(source.start, source.end), context.lexicon.words)
   if (words.lower.length === 0) return undefined
   if (/^[qa]$/.test(words.lower.join(' '))) return partner(words.lower[0] === 'a', source, context)
   if (words.pronoun) return resolvePronoun(words.pronoun, source, context)
@@ -40,7 +40,7 @@ function partner(answers: boolean, source: Span, { cast, text }: SpeakerContext)
 
 /** An unnamed voice that can be "he" or "she": a spokesperson, a role, someone's relation. */
 export function isOnePerson(voice: Voice, lexicon: AttributionLexicon): boolean {
-  const { head } = readSource(voice.name)
+  const { head } = readSource(voice.name, lexicon.words)
   if (lexicon.nouns.get(head) === 'spokesperson' || voice.role !== undefined) return true
   return (
     lexicon.roles.has(head) ||

@@ -149,3 +149,39 @@ describe('what belongs together', () => {
   ]
   for (const [name, text, expected] of table) it(name, () => expect(lines(text)).toEqual(expected))
 })
+
+describe('who is nobody, or somebody else', () => {
+  const table: [name: string, text: string, expected: string[]][] = [
+    [
+      'a role spoken of before the last person was named is not theirs',
+      'The mayor of Fenton opened the clinic on Monday. Tom Ash cut the ribbon.\n\nThe mayor said the town had waited too long for it.',
+      ['[mayor] the town had waited too long for it'],
+    ],
+    [
+      'a role that either of two people may have is not the nearer one’s',
+      'Jane Oakes met Tom Ash at the gate. The mayor said the town had waited too long for it.',
+      ['[mayor] the town had waited too long for it'],
+    ],
+    [
+      'a saying says nothing',
+      'Jane Oakes runs the ward. An old saying goes: “Many hands make light work, and the kettle does the rest.”',
+      [],
+    ],
+    [
+      'who is told tells nothing',
+      'Jane Oakes was told that the ward would stay open until the end of next year.',
+      ['[] that the ward would stay open until the end of next year'],
+    ],
+    [
+      'nor does "we" in a letter that is told',
+      'Dear Sir,\n\nI write about the clinic in Fenton. We were told that the ward would stay open until next year.\n\nYours faithfully,\n\nMargaret Oakes\nFenton',
+      ['[Margaret Oakes] the clinic in Fenton', '[] that the ward would stay open until next year'],
+    ],
+    [
+      'who signs a letter is its "we"',
+      'Dear Sir,\n\nWe believe that the clinic in Fenton should stay where it is.\n\nYours faithfully,\n\nMargaret Oakes\nFenton',
+      ['[Margaret Oakes] that the clinic in Fenton should stay where it is'],
+    ],
+  ]
+  for (const [name, text, expected] of table) it(name, () => expect(lines(text)).toEqual(expected))
+})

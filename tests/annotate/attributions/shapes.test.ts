@@ -315,3 +315,30 @@ describe('blocks of a page', () => {
     expect(lines('‘There will be no more cuts’', 'subheading')).toHaveLength(2)
   })
 })
+
+describe('where what was said begins and ends', () => {
+  check([
+    [
+      'behind "that", when it was said stands before it',
+      'Nurses in Ely said yesterday that ministers should pay for the wards.',
+      ['speech [nurses in Ely] that ministers should pay for the wards'],
+    ],
+    [
+      'behind "that", though two words say when',
+      'The trust said this morning that ministers should pay for the wards.',
+      ['speech [trust] that ministers should pay for the wards'],
+    ],
+    [
+      'not behind a "that" which belongs to a phrase',
+      'Jane Oakes says despite all that, Marlowe was never asked about the wards.',
+      ['speech [Jane Oakes] despite all that, Marlowe was never asked about the wards'],
+    ],
+    [
+      'a list of bare verbs is said to its end',
+      'The ward sisters all argue the merger would cut delays, help join up care and housing and raise the standing of the wards with patients.\n\nHowever, doctors have refused.',
+      [
+        'speech [ward sisters] the merger would cut delays, help join up care and housing and raise the standing of the wards with patients',
+      ],
+    ],
+  ])
+})

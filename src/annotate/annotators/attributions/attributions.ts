@@ -18,7 +18,7 @@ import { type AttributionLexicon, buildLexicon } from './lexicon.js'
 import { loadAttributionModels } from './models.js'
 import { nest } from './nesting.js'
 import { type Grammar, readArticle } from './reading.js'
-import { capitalsOf, type SpeakerContext } from './resolved.js'
+import { capitalsOf, rolesSpokenOf, type SpeakerContext } from './resolved.js'
 import { openingsOf } from './sentence-openings.js'
 import { readSource } from './source-words.js'
 import { isOnePerson, resolveSpeaker } from './speakers.js'
@@ -43,7 +43,7 @@ export function attributionsAnnotator(reference: AttributionsReference, syntax: 
   const models = loadAttributionModels(reference.model)
   return defineAnnotator({
     name: 'attributions',
-    version: '13',
+    version: '14',
     requires: ['sentence', 'mention', 'entity'],
     provides: ['attribution'],
     reads: [
@@ -87,6 +87,7 @@ export function attributionsAnnotator(reference: AttributionsReference, syntax: 
           whoIs: (phrase) => resolveSpeaker(phrase, context)?.voices ?? [],
         }),
         isCapital: capitalsOf(article.text),
+        firstSpokenOf: rolesSpokenOf(article.text),
         byline: article.byline,
       }
       yield* nest([...withSpeakers(all, context)])

@@ -1,6 +1,7 @@
 /** A cue comes in; what was said goes out: the stretch that agrees most with what the ranker holds possible, ended and joined as its neighbours ask. */
 import { probabilities } from '../../../learn/log-linear.js'
 import { contentChoice } from './content-candidates.js'
+import { TIME } from './function-words.js'
 import type { AttributionLexicon } from './lexicon.js'
 import type { AttributionModels } from './models.js'
 import type { Word } from './reading.js'
@@ -190,17 +191,70 @@ export function withJoined(
   if (first < at || words[last - 1]!.quotation >= 0) return content
   const from = words[last]?.form === ',' ? last + 1 : last
   const also = words[from]?.lower === 'as' && words[from + 1]?.lower === 'well' && words[from + 2]?.lower === 'as'
-  const verb = words[from + 1]
-  const bare =
-    /^(?:and|or)$/.test(words[from]?.lower ?? '') && verb?.upos === 'VERB' && verb.features.verbForm === 'inf'
-  if (!also && !bare) return content
-  let end = from + 1
+  const bare = words[from] !== undefined && joinsBareVerb(words[from], words[from + 1])
+  const end = also || bare ? untilMark(words, from + 1, cues) : listedVerbs(words, last, cues)
+  return end === undefined ? content : [...content.slice(0, -1), { first, last: end }]
+}
+
+/** The next mark behind a place; undefined where a quotation or another cue comes before it. */
+function untilMark(words: readonly Word[], from: number, cues: ReadonlyMap<number, unknown>): number | undefined {
+  let end = from
   while (end < words.length && end < from + JOINED && !/^[,;:.!?–—]$/.test(words[end]!.form)) {
-    if (words[end]!.quotation >= 0 || cues.has(end)) return content
+    if (words[end]!.quotation >= 0 || cues.has(end)) return undefined
     end++
   }
-  return [...content.slice(0, -1), { first, last: end }]
+  return end
 }
+
+/** Bare verbs of a list that are gone through. */
+const MOST_LISTED = 8
+
+/** "would cut queues | , help nurses stay and lift spirits": a list of bare verbs goes on behind the comma, where its last is joined by "and". */
+function listedVerbs(words: readonly Word[], last: number, cues: ReadonlyMap<number, unknown>): number | undefined {
+  let end = last
+  for (let count = 0; count < MOST_LISTED && words[end]?.form === ','; count++) {
+    const joined = /^(?:and|or)$/.test(words[end + 1]?.lower ?? '')
+    if (!isBareVerb(words[joined ? end + 2 : end + 1])) return undefined
+    const next = untilMark(words, end + 2, cues)
+    if (next === undefined) return undefined
+    if (joined || words.slice(end + 2, next).some((word, k, all) => joinsBareVerb(word, all[k + 1]))) return next
+    end = next
+  }
+  return undefined
+}
+
+const isBareVerb = (word: Word | undefined) => word?.upos === 'VERB' && word.features.verbForm === 'inf'
+const joinsBareVerb = (word: Word, next: Word | undefined) => /^(?:and|or)$/.test(word.lower) && isBareVerb(next)
+
+/** Words between a cue and "that" that may say when and where it was said. */
+const LONGEST_WHEN = 8
+
+/** "said | yesterday in Ely that …": when and where it was said stands before "that", and is not said. */
+export function fromThat(
+  words: readonly Word[],
+  at: number,
+  content: readonly Stretch[],
+  lexicon: AttributionLexicon,
+): readonly Stretch[] {
+  const [{ first, last }, ...rest] = content as readonly [Stretch, ...Stretch[]]
+  if (first <= at || !isClauseVerb(words[at]!, lexicon)) return content
+  const { lower, upos } = words[at + 1]!
+  // "spoke on the plan that …", "points to the gaps that …": that is what it is about.
+  let when = /^(?:at|in|during|after|before)$/.test(lower) || isTime(words[at + 1])
+  if (!when && upos !== 'ADP' && upos !== 'ADV' && !isTime(words[at + 2])) return content
+  for (let k = at + 1; k < Math.min(last - 2, at + LONGEST_WHEN); k++) {
+    const word = words[k]!
+    if (word.lower === 'that' && k > first) {
+      const opens = when && isWordy(words[k + 1]!) && !/^(?:VERB|AUX)$/.test(words[k + 1]!.upos)
+      return opens ? [{ first: k, last }, ...rest] : content
+    }
+    if (/^(?:VERB|AUX|SCONJ|PUNCT|PRON)$/.test(word.upos) || word.quotation >= 0) return content
+    when ||= isTime(word)
+  }
+  return content
+}
+
+const isTime = (word: Word | undefined) => word !== undefined && (word.classes & TIME) !== 0
 
 /**
  * `said in Ely, N. Yorks, “…”`: a few words without a verb that a comma closes lead into the quotation; so do any that a colon

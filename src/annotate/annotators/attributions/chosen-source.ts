@@ -1,9 +1,11 @@
 /** A cue and its content come in; the words that name who said it go out. */
 import { isTrailingParticiple } from './chosen-content.js'
+import type { AttributionLexicon } from './lexicon.js'
 import type { AttributionModels } from './models.js'
 import { phraseAfter, phraseBefore } from './noun-phrases.js'
 import type { Word } from './reading.js'
 import { phraseOf, sourceChoice } from './source-features.js'
+import { isPassive } from './verdict-features.js'
 import type { WordCodes } from './word-features.js'
 import { isWordy, type Stretch } from './word-places.js'
 
@@ -106,6 +108,11 @@ function besideCue(
   const head = phrase && words[phrase.last - 1]!
   if (!head || !/^\p{Lu}/u.test(head.form) || !/^(?:PROPN|NOUN|X)$/.test(head.upos)) return undefined
   return chosen && chosen.first <= phrase.first && phrase.last <= chosen.last ? undefined : phrase
+}
+
+/** "We were told that …": the subject of a passive whose verb names its hearer is told, and tells nothing. */
+export function isTold(words: readonly Word[], codes: WordCodes, at: number, lexicon: AttributionLexicon): boolean {
+  return lexicon.cues.get(words[at]!.lower)?.hearer === true && isPassive(words, codes, at)
 }
 
 interface Reported {

@@ -29,6 +29,7 @@ export function contentChoice(words: readonly Word[], codes: WordCodes, at: numb
   const namer = namerBehindComma(words, at)
   const tagged = taggedQuotation(words, codes, at)
   const misses = (s: number, e: number) => tagged !== undefined && (s >= tagged || e < tagged)
+  const midway = (s: number, e: number) => namer <= at && e <= at && !opensClause(words, s, low)
   const edges = edgesOf(words, codes, at, low, high)
   const lists: (readonly number[])[] = []
   const candidates: number[][] = []
@@ -50,7 +51,8 @@ export function contentChoice(words: readonly Word[], codes: WordCodes, at: numb
   for (const s of edges.starts) {
     for (const e of edges.ends) {
       if (e <= s || (s <= at && at < e) || (e > namer && e <= at)) continue
-      if (misses(s, e) || holdsOwnSubject(words, codes, at, s, e) || leavesVerb(words, codes, at, s, e)) continue
+      if (misses(s, e) || midway(s, e)) continue
+      if (holdsOwnSubject(words, codes, at, s, e) || leavesVerb(words, codes, at, s, e)) continue
       candidates.push([start(s), end(e), pair(pairFeatures(words, codes, at, s, e))])
       stretches.push([{ first: s, last: e }])
     }
@@ -121,6 +123,12 @@ function namerBehindComma(words: readonly Word[], at: number): number {
   if (words[at]!.upos !== 'VERB' || words[at]!.quotation >= 0) return at + 1
   const phrase = phraseBefore(words, at, Math.max(0, at - FARTHEST))
   return phrase && words[phrase.first - 1]?.form === ',' ? phrase.first : at + 1
+}
+
+/** What "…, the nurses have warned" closes begins with its sentence, behind a mark or behind a conjunction, never in the midst of a phrase. */
+function opensClause(words: readonly Word[], s: number, low: number): boolean {
+  const before = words[s - 1]
+  return s <= low || !before || !isWordy(before) || /^(?:and|but|so|while|because|why|that)$/.test(before.lower)
 }
 
 /** "…," he said: what stands before the cue ends before the one who says it. */

@@ -1,8 +1,8 @@
 /** A narrator's sentence comes in; what is said in it goes out, by the trained models: cue, then content, then source. */
 import { probabilities } from '../../../learn/log-linear.js'
 import type { Span } from '../../../model/span.js'
-import { contentOf, fromQuotation, untilJointCue, withJoined, withQuotation } from './chosen-content.js'
-import { sharedSource, sourceOf } from './chosen-source.js'
+import { contentOf, fromQuotation, fromThat, untilJointCue, withJoined, withQuotation } from './chosen-content.js'
+import { isTold, sharedSource, sourceOf } from './chosen-source.js'
 import { cueChoice } from './cue-features.js'
 import { cuesAtAGlance, isPlainBelief, isPlainSpeech, mayReport } from './cue-gates.js'
 import type { Found } from './found.js'
@@ -48,7 +48,8 @@ export function readStatements(
     const confidence = probabilities(models.verdicts.scores(verdictChoice(words, codes, proposal)))[1]!
     if (confidence < leastOf(proposal, words, codes, lexicon)) continue
     const found = foundOf(reading, words, proposal, confidence)
-    if (!found.source && found.form === 'indirect' && confidence < LEAST_OF_NOBODY) continue
+    if (!found.source && found.form === 'indirect' && confidence < leastOfNobody(proposal, words, codes, lexicon))
+      continue
     out.push(found)
   }
   return withoutDoubles(out.filter((found, k) => !reportsFromWithin(found, out, k)))
@@ -57,6 +58,16 @@ export function readStatements(
 function leastOf(proposal: Proposal, words: readonly Word[], codes: WordCodes, lexicon: AttributionLexicon): number {
   if (proposal.act === 'speech' || isPlainBelief(words, codes, proposal.at, lexicon)) return LEAST_CONFIDENCE
   return LEAST_OF_BELIEF
+}
+
+/** "The nurses were told that …" names who hears it: that somebody said it is as plain as where a speaker is named. */
+function leastOfNobody(
+  { at }: Proposal,
+  words: readonly Word[],
+  codes: WordCodes,
+  lexicon: AttributionLexicon,
+): number {
+  return isTold(words, codes, at, lexicon) ? LEAST_CONFIDENCE : LEAST_OF_NOBODY
 }
 
 /** A parsed sentence with the words that may be cues, by index, and their tag features. */
@@ -107,10 +118,11 @@ export function proposals(
     const before = toldBefore(words, at, lexicon)
     if (!found && !before) continue
     const joint = before ? [before] : untilJointCue(words, codes, at, found!.stretches, certain, lexicon)
-    const whole = withJoined(words, at, joint, certain)
+    const whole = withJoined(words, at, fromThat(words, at, joint, lexicon), certain)
     const content = fromQuotation(words, codes, at, withQuotation(words, codes, at, whole, certain))
     const shared = sharedSource(words, codes, at, out)
-    const source = shared ?? sourceOf(words, codes, at, content, models)
+    const chosen = shared ?? sourceOf(words, codes, at, content, models)
+    const source = chosen && chosen.last <= at && isTold(words, codes, at, lexicon) ? undefined : chosen
     out.set(at, { at, act, sure, content, contentSure: before ? 1 : found!.sure, source })
   }
   return [...out.values()]

@@ -20,6 +20,8 @@ export interface SpeakerContext {
   readonly complements: readonly Span[]
   /** Whether a word has a capital in mid-sentence. */
   isCapital(word: string): boolean
+  /** Where a role is first spoken of by itself ("the mayor"), Infinity where nowhere. */
+  firstSpokenOf(role: string): number
   /** Names of those who wrote the article. */
   readonly byline: readonly string[]
 }
@@ -54,5 +56,20 @@ export function capitalsOf(text: string): (word: string) => boolean {
   return (word) => {
     words ??= new Set(Array.from(text.matchAll(/(?<=[\p{Ll},] )\p{Lu}\p{L}+/gu), (match) => match[0]))
     return words.has(word)
+  }
+}
+
+/** Tells where a role is first spoken of behind "the" ("a nurse" may be named later); a text is read once for each role that is asked about. */
+export function rolesSpokenOf(text: string): (role: string) => number {
+  const places = new Map<string, number>()
+  return (role) => {
+    let place = places.get(role)
+    if (place === undefined) {
+      const noun = role.replace(/[^\p{L}'-]/gu, '.')
+      place = text.search(new RegExp(`(?<![\\p{L}])the\\s(?:\\p{L}{1,20}\\s){0,2}${noun}(?![\\p{L}])`, 'iu'))
+      if (place < 0) place = Number.POSITIVE_INFINITY
+      places.set(role, place)
+    }
+    return place
   }
 }

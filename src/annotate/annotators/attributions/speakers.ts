@@ -150,10 +150,12 @@ function described(words: SourceWords, source: Span, context: SpeakerContext): R
 
 function resolvePronoun(pronoun: string, source: Span, context: SpeakerContext): Resolved | undefined {
   if (pronoun === 'i' || pronoun === 'me' || pronoun === 'we' || pronoun === 'us') {
-    const author = context.byline[0] ?? signatory(context)
-    if (author && pronoun !== 'we' && pronoun !== 'us')
-      return { voices: [{ kind: 'person', name: author }], rule: 'author', confidence: 0.6 }
-    return undefined
+    const signed = signatory(context)
+    // A reporter's "we" is anybody's; who signs a letter speaks for those on whose behalf it is written.
+    const author = pronoun === 'we' || pronoun === 'us' ? signed : (context.byline[0] ?? signed)
+    return author === undefined
+      ? undefined
+      : { voices: [{ kind: 'person', name: author }], rule: 'author', confidence: 0.6 }
   }
   if (pronoun === 'who') return antecedent(source, context)
   const voices = context.conversation.pronoun(pronoun, source.start)

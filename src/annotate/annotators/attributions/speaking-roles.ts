@@ -1,5 +1,5 @@
 /** Words that name a role, or stand beside a name, come in; the person they mean goes out. */
-import type { PersonEntity } from '../../../model/annotation.js'
+import type { PersonEntity, Voice } from '../../../model/annotation.js'
 import type { Span } from '../../../model/span.js'
 import { type NamedMention, personVoice } from './cast.js'
 import { distinct, joined, type Resolved, type SpeakerContext, voiceOf } from './resolved.js'
@@ -42,16 +42,33 @@ export function byRole(words: SourceWords, source: Span, context: SpeakerContext
   return { voices: [personVoice(best.person)], rule: 'role', confidence: 0.85 }
 }
 
-/** "The consultant claimed" where nobody's role was stated: the last person to speak or be named whose role is not known. */
+/**
+ * "The consultant claimed" where nobody's role was stated: the last person to speak, or be named, whose role is not known. Where
+ * the role was spoken of before they were named, or somebody else may have it as well, it is anybody's: a description.
+ */
 function unstatedRole(words: SourceWords, source: Span, context: SpeakerContext): Resolved | undefined {
-  if (!context.lexicon.roles.has(words.head)) return undefined
-  const open = (m: NamedMention) => m.entity.type === 'person' && m.entity.roles.length === 0
-  const spoken = context.conversation.last(
+  const { lexicon, conversation, cast } = context
+  if (!lexicon.roles.has(words.head)) return undefined
+  const near = distinctEntities(
+    cast.before(source.start, 6).filter((m) => m.entity.type === 'person' && m.entity.roles.length === 0),
+  )
+  const isNew = (voice: Voice) => {
+    const named = cast.persons.find((person) => person.key === voice.key)
+    return named === undefined || context.firstSpokenOf(words.head) >= named.start
+  }
+  const spoken = conversation.last(
     (voice, all) => all.length === 1 && voice.kind === 'person' && voice.role === undefined,
   )
+  if (spoken && !isNew(spoken[0]!)) return undefined
   if (spoken) return { voices: spoken, rule: 'role-unstated', confidence: 0.6 }
-  const near = context.cast.before(source.start, 6).find(open)
-  return near ? { voices: [voiceOf(near)], rule: 'role-unstated', confidence: 0.55 } : undefined
+  const [only, ...others] = near
+  if (!only || others.length > 0) return undefined
+  const voice = voiceOf(only)
+  return isNew(voice) ? { voices: [voice], rule: 'role-unstated', confidence: 0.55 } : undefined
+}
+
+function distinctEntities(mentions: readonly NamedMention[]): NamedMention[] {
+  return mentions.filter((one, k) => mentions.findIndex((other) => other.entity === one.entity) === k)
 }
 
 const EMPTY = new Set([

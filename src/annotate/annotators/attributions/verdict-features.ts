@@ -83,7 +83,8 @@ function features(words: readonly Word[], codes: WordCodes, proposal: Proposal):
   return out
 }
 
-function isPassive(words: readonly Word[], codes: WordCodes, at: number): boolean {
+/** Whether the word has an auxiliary or a subject of the passive. */
+export function isPassive(words: readonly Word[], codes: WordCodes, at: number): boolean {
   for (let k = at - 1; k >= Math.max(0, at - 4); k--)
     if (codes.head[k] === at && words[k]!.relation === 'aux:pass') return true
   const subject = codes.subject[at]!

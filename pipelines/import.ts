@@ -1,6 +1,6 @@
 /** Files of brat or Label Studio come in; what coders marked goes into the database, beside what the machine found. */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { readBrat } from '../src/exchange/brat.js'
 import { readLabelStudio } from '../src/exchange/label-studio.js'
 import type { CodedText } from '../src/model/coding.js'
@@ -10,7 +10,8 @@ import { saveCoding } from '../src/store/codings.js'
 import { openStore } from '../src/store/open-store.js'
 
 export interface ImportOptions {
-  readonly format: 'brat' | 'label-studio'
+  /** Told from what is there unless given: .ann files are brat's, JSON is Label Studio's. */
+  readonly format?: 'brat' | 'label-studio'
   /** Who coded: needed for brat, whose files do not say; stands over what Label Studio says. */
   readonly coder?: string
 }
@@ -26,10 +27,14 @@ export interface Imported {
   readonly notes: readonly string[]
 }
 
-/** Imports a folder or file. Throws usage/bad-path for what is not there, usage/bad-flag without a coder, input/unreadable for files of another kind. */
+/**
+ * Imports a folder or file. Throws usage/bad-path for what is not there, usage/bad-flag without a coder or where the format
+ * cannot be told, input/unreadable for files of another kind.
+ */
 export function importCodings(settings: Settings, path: string, options: ImportOptions): Imported {
   if (!existsSync(path)) throw new ProblemError(problem('usage/bad-path', `there is nothing at ${path}`))
-  const { texts, notes } = options.format === 'brat' ? bratTexts(path) : labelStudioTexts(path)
+  const format = options.format ?? formatOf(path)
+  const { texts, notes } = format === 'brat' ? bratTexts(path) : labelStudioTexts(path)
   const nameless = texts.find((text) => (options.coder ?? text.coder) === undefined)
   if (nameless)
     throw new ProblemError(problem('usage/bad-flag', `${nameless.item} does not say who coded it: give --coder <name>`))
@@ -43,7 +48,7 @@ export function importCodings(settings: Settings, path: string, options: ImportO
       const coder = options.coder ?? coded.coder!
       const at = new Date().toISOString()
       notes.push(...coded.wrong)
-      if (saveCoding(store, coded, { coder, tool: options.format, at }) === 'no-article') {
+      if (saveCoding(store, coded, { coder, tool: format, at }) === 'no-article') {
         notes.push(`${coded.item}: no article of the database has this text`)
         continue
       }
@@ -56,6 +61,15 @@ export function importCodings(settings: Settings, path: string, options: ImportO
     store.close()
   }
   return { texts: saved, marks, coders: [...coders].sort(), leftOut, notes }
+}
+
+function formatOf(path: string): 'brat' | 'label-studio' {
+  const names = statSync(path).isDirectory() ? readdirSync(path, { recursive: true, encoding: 'utf8' }) : [path]
+  const brat = names.some((name) => name.endsWith('.ann'))
+  const labelStudio = names.some((name) => name.endsWith('.json') && basename(name) !== 'datapackage.json')
+  if (brat !== labelStudio) return brat ? 'brat' : 'label-studio'
+  const found = brat ? 'holds both .ann and .json files' : 'holds neither .ann nor .json files'
+  throw new ProblemError(problem('usage/bad-flag', `${path} ${found}: say which with --format brat or label-studio`))
 }
 
 type Read = { readonly texts: readonly CodedText[]; readonly notes: string[] }

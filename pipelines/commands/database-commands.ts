@@ -76,14 +76,17 @@ export function addDatabaseCommands(command: CommandMaker): void {
   command('import', 'take in what coders marked with brat or Label Studio, beside what the machine found')
     .argument('<path>', 'a folder of .txt and .ann files, or an export of Label Studio in JSON')
     .addOption(
-      new Option('--format <format>', 'what wrote them').choices(['brat', 'label-studio']).makeOptionMandatory(),
+      new Option('--format <format>', 'what wrote them; told from the files unless given').choices([
+        'brat',
+        'label-studio',
+      ]),
     )
     .option('--coder <name>', 'who coded; Label Studio says it, brat does not')
     .addHelpText(
       'after',
       `${examples(
-        'policylens import coded/ --format brat --coder anna',
-        'policylens import project-3.json --format label-studio',
+        'policylens import coded/ --coder anna',
+        'policylens import project-3.json',
         'policylens query agreement-with-coders',
       )}\nA second import of the same coder and article takes the place of the first.\n`,
     )

@@ -55,11 +55,11 @@ export function openIntake(store: Store, run: Run, reference: CleaningReference)
     const laterFetch = earlier?.fetchedAt && page.fetchedAt && earlier.fetchedAt !== page.fetchedAt
     return earlier && earlier.hash !== page.hash && !laterFetch ? earlier : undefined
   }
-  const prepare: Intake['prepare'] = ({ item, page, licence }) => {
+  const prepare: Intake['prepare'] = ({ item, page, licence, problems: ofLine = [] }) => {
     const cleaned = cleanPage(page, { ...reference, recall })
     const { article, lesson } = cleaned
     const foreign = article !== undefined && !isEnglish(article.text)
-    const problems = [...cleaned.problems, ...(foreign ? [problem('input/other-language')] : [])]
+    const problems = [...ofLine, ...cleaned.problems, ...(foreign ? [problem('input/other-language')] : [])]
     const publisher = article?.publisherId ?? page.publisherId ?? publisherOf(page, idOfHost)
     const save = (): PageOutcome => {
       const earlier = duplicateOf(article, page)

@@ -15,26 +15,38 @@ import { codePointOffsets } from '../../src/text/offsets.js'
 export interface Document {
   readonly id: string
   readonly page: RawPage
+  /** What was wrong with the line it came in. */
+  readonly problems?: readonly Problem[]
 }
 
 export type Unit = 'utf16' | 'codepoint'
 
-/** Reads lists and models once; the answers depend on nothing but the document. */
+/**
+ * Reads lists and models once; the answers depend on nothing but the document. A document that brings a part to fall is
+ * answered with that problem: the others are not its fault.
+ */
 export function answering(settings: Settings, unit: Unit): (document: Document) => string {
   const reference = loadReference(settings.data, settings.corpus)
   const annotators = listAnnotators(reference)
-  return ({ id, page }) => {
+  const answer = ({ id, page, problems: ofLine = [] }: Document): string => {
     const { article, problems } = cleanPage(page, reference)
-    const found: Annotation[] = []
-    const all: Problem[] = [...problems]
-    if (article && !isEnglish(article.text)) all.push(problem('input/other-language'))
+    let found: readonly Annotation[] = []
+    let all: readonly Problem[] = [...ofLine, ...problems]
+    if (article && !isEnglish(article.text)) all = [...all, problem('input/other-language')]
     else if (article) {
-      for (const result of annotateArticle(article, annotators)) {
-        found.push(...result.annotations)
-        all.push(...result.problems)
-      }
+      const results = annotateArticle(article, annotators)
+      found = results.flatMap((result) => result.annotations)
+      all = [...all, ...results.flatMap((result) => result.problems)]
     }
     return JSON.stringify(annotateDocument(id, article, found, all, offsetsIn(article, unit)))
+  }
+  return (document) => {
+    try {
+      return answer(document)
+    } catch (cause) {
+      const { code, message } = problem('annotate/failed', `the document could not be annotated: ${String(cause)}`)
+      return JSON.stringify({ id: document.id, problems: [{ code, message }] })
+    }
   }
 }
 

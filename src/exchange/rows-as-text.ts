@@ -1,7 +1,7 @@
 /** Columns and rows come in; a table fitted to a width, CSV, JSON, JSON Lines or Markdown goes out. */
 import { stringify } from 'csv-stringify/sync'
 import type { RowFormat } from '../model/row-format.js'
-import { plain, type Rows } from './rows.js'
+import { formulaSafe, plain, type Rows } from './rows.js'
 import { asTable } from './table-as-text.js'
 
 /** The rows as text that ends with a line end; `width` in characters bounds a table. */
@@ -10,7 +10,7 @@ export function rowsAsText(result: Rows, format: RowFormat, width = 100): string
     case 'table':
       return `${asTable(result, width)}\n`
     case 'csv':
-      return stringify([[...result.columns], ...result.rows.map((row) => row.map(plain))])
+      return stringify([[...result.columns], ...result.rows.map((row) => row.map((cell) => plain(formulaSafe(cell))))])
     case 'json':
       return `${JSON.stringify(asObjects(result), null, 2)}\n`
     case 'jsonl':

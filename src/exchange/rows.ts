@@ -10,3 +10,7 @@ export interface Rows {
 /** A cell as text or number: bytes are only counted. */
 export const plain = (cell: Cell): string | number | null =>
   Buffer.isBuffer(cell) ? `(${cell.length} bytes)` : typeof cell === 'bigint' ? cell.toString() : cell
+
+/** A text that a spreadsheet would take for a formula gets an apostrophe in front (OWASP, CSV injection). */
+export const formulaSafe = <T>(cell: T): T | string =>
+  typeof cell === 'string' && /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell

@@ -28,7 +28,12 @@ export function asTable({ columns, rows }: Rows, width: number): string {
       colAligns: isNumber.map((number) => (number ? 'right' : 'left')),
       style: { head: [], border: [], compact: true, 'padding-left': padding, 'padding-right': padding },
     })
-    for (const row of cells) table.push(row.map((cell, i) => wrapped(cell, widths[i]!).join('\n')))
+    for (const row of cells) {
+      // A row of the table for each line: the package's time grows with the cube of the lines in a cell.
+      const lines = row.map((cell, i) => wrapped(cell, widths[i]!))
+      const height = most(1, lines, (cell) => cell.length)
+      for (let k = 0; k < height; k++) table.push(lines.map((cell) => cell[k] ?? ''))
+    }
     return table.toString()
   }
   return asBlocks(columns, cells, width)
@@ -68,6 +73,11 @@ const FRAMES: readonly Frame[] = [
   { padding: 0, longest: 10, inside: true },
 ]
 
+/** The largest value of any item; unlike `Math.max(...)` for as many as there are. */
+function most<T>(least: number, items: readonly T[], sizeOf: (item: T) => number): number {
+  return items.reduce((largest, item) => Math.max(largest, sizeOf(item)), least)
+}
+
 /**
  * Widths that add up to at most `room`, none so narrow that a number or a common word would be cut: narrow columns keep
  * theirs, the others share what is left by how much they mostly hold. Undefined where there is no room for that.
@@ -79,11 +89,14 @@ function fitted(
   room: number,
   { longest, inside }: Frame,
 ): number[] | undefined {
-  const wanted = columns.map((name, i) => Math.max(cellsOf(name), ...cells.map((row) => cellsOf(row[i]!))))
   const word = (text: string): number =>
-    Math.min(longest, Math.max(...text.split(' ').flatMap((w) => (inside ? w.split(INSIDE_WORDS) : [w]).map(cellsOf))))
+    Math.min(
+      longest,
+      most(0, text.split(' '), (w) => most(0, inside ? w.split(INSIDE_WORDS) : [w], cellsOf)),
+    )
+  const wanted = columns.map((name, i) => most(cellsOf(name), cells, (row) => cellsOf(row[i]!)))
   const least = columns.map((name, i) =>
-    Math.max(word(name), ...cells.map((row) => (isNumber[i] ? cellsOf(row[i]!) : word(row[i]!)))),
+    most(word(name), cells, (row) => (isNumber[i] ? cellsOf(row[i]!) : word(row[i]!))),
   )
   const mean = columns.map((_, i) => 2 + cells.reduce((sum, row) => sum + row[i]!.length, 0) / cells.length)
   const widths = new Array<number>(columns.length).fill(0)

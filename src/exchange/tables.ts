@@ -3,11 +3,8 @@ import { join } from 'node:path'
 import { stringify } from 'csv-stringify/sync'
 import { fileWriter, parquetWriteRows } from 'hyparquet-writer'
 import type { ExportCell, ExportColumn, ExportSet } from '../store/export-rows.js'
+import { formulaSafe } from './rows.js'
 import { hashWritten, type WrittenFile, writeHashed } from './write-hashed.js'
-
-/** A text that a spreadsheet would take for a formula gets an apostrophe in front (OWASP, CSV injection). */
-export const formulaSafe = (cell: ExportCell): ExportCell =>
-  typeof cell === 'string' && /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell
 
 /** CSV by RFC 4180, with a byte-order mark for Excel where asked. */
 export function writeCsv(folder: string, set: ExportSet, withMark: boolean): WrittenFile {

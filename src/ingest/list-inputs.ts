@@ -24,13 +24,11 @@ const LINES = new Set(['.jsonl', '.ndjson'])
  * out; a path with `*`, `?`, `[`, `{` that names no file is a pattern. Throws usage/bad-path where nothing is found.
  */
 export async function listInputs(paths: readonly string[]): Promise<readonly Input[]> {
-  const inputs: Input[] = []
-  for (const path of paths) {
-    if (path === '-') inputs.push({ path, origin: 'stdin', kind: 'stdin' })
-    else inputs.push(...(await listPath(path)))
-  }
+  const inputs: (readonly Input[])[] = []
+  for (const path of paths)
+    inputs.push(path === '-' ? [{ path, origin: 'stdin', kind: 'stdin' }] : await listPath(path))
   const seen = new Set<string>()
-  return inputs.filter((input) => !seen.has(input.path) && seen.add(input.path))
+  return inputs.flat().filter((input) => !seen.has(input.path) && seen.add(input.path))
 }
 
 async function listPath(path: string): Promise<readonly Input[]> {

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { PageKind, RawPage } from '../model/page.js'
 import { type Problem, problem } from '../model/problem.js'
 import { loneSurrogate } from '../text/offsets.js'
+import type { JsonLine } from './json-lines.js'
 
 export interface DocumentOptions {
   /** Take texts character for character instead of cleaning them. */
@@ -12,9 +13,9 @@ export interface DocumentOptions {
   readonly origin: (id: string) => string
 }
 
-/** A document, or why there is none; `id` is null where the line has none. */
+/** A document, or why there is none; `id` is null where the line has none. `problems` came with its line. */
 export type ReadDocument =
-  | { readonly id: string; readonly page: RawPage }
+  | { readonly id: string; readonly page: RawPage; readonly problems?: readonly Problem[] }
   | { readonly id: string | null; readonly problem: Problem }
 
 const documentShape = z.object({
@@ -26,8 +27,13 @@ const documentShape = z.object({
   title: z.string().nullish(),
 })
 
-/** Reads line `number` (counted from 1); `seen` collects the ids, so that one given twice is found. */
-export function readDocument(line: string, number: number, seen: Set<string>, options: DocumentOptions): ReadDocument {
+/** Reads a line; `seen` collects the ids, so that one given twice is found. */
+export function readDocument(line: JsonLine, seen: Set<string>, options: DocumentOptions): ReadDocument {
+  const read = documentOf(line.text, line.number, seen, options)
+  return 'page' in read && line.problem ? { ...read, problems: [line.problem] } : read
+}
+
+function documentOf(line: string, number: number, seen: Set<string>, options: DocumentOptions): ReadDocument {
   let value: unknown
   try {
     value = JSON.parse(line)

@@ -1,10 +1,10 @@
 /** A list of inputs comes in; their pages and problems go out in order, files read a few ahead. */
 import { createReadStream } from 'node:fs'
-import { createInterface } from 'node:readline'
 import { Readable } from 'node:stream'
 import pLimit from 'p-limit'
 import type { RawPage } from '../model/page.js'
 import { type Problem, problem } from '../model/problem.js'
+import { jsonLines } from './json-lines.js'
 import type { Input } from './list-inputs.js'
 import { readArchive } from './read-archive.js'
 import { readDocument } from './read-document.js'
@@ -29,6 +29,8 @@ export interface PageItem {
   readonly item: string
   readonly page: RawPage
   readonly licence?: string
+  /** What was wrong with the line it stood in. */
+  readonly problems?: readonly Problem[]
 }
 
 /** One page, or the problem with it. */
@@ -69,22 +71,23 @@ const asItem = (item: string, read: ReadPage | Problem): InputItem =>
 
 async function* readLines(stream: Readable, input: Input, options: ReadOptions): AsyncGenerator<InputItem> {
   const seen = new Set<string>()
-  let number = 0
   try {
-    for await (const line of createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY })) {
-      number++
-      if (line.trim() === '') continue
-      const at = `${input.origin}:${number}`
-      if (line.length > options.maxBytes) {
-        yield { item: at, problem: tooLarge(line.length, options.maxBytes) }
+    for await (const line of jsonLines(stream)) {
+      if (line.text.trim() === '') continue
+      const at = `${input.origin}:${line.number}`
+      if (line.text.length > options.maxBytes) {
+        yield { item: at, problem: tooLarge(line.text.length, options.maxBytes) }
         continue
       }
-      const read = readDocument(number === 1 ? line.replace(/^\uFEFF/, '') : line, number, seen, {
+      const read = readDocument(line, seen, {
         verbatim: options.verbatim ?? false,
         origin: (id) => `${input.origin}#${id}`,
       })
       if ('problem' in read) yield { item: at, problem: read.problem }
-      else yield { item: read.page.requestedUrl ?? read.page.origin, page: read.page }
+      else {
+        const { page, problems } = read
+        yield { item: page.requestedUrl ?? page.origin, page, ...(problems ? { problems } : {}) }
+      }
     }
   } catch (cause) {
     const why = problem('input/unreadable', `cannot be read: ${(cause as Error).message}`, { cause: String(cause) })

@@ -32,6 +32,11 @@ const catalogue = {
     why: 'JSON Lines has one whole JSON object a line; this one is cut off or no JSON.',
     remedy: 'Mend or delete the line; every other line was read.',
   },
+  'input/not-utf8': {
+    what: 'A line is not UTF-8.',
+    why: 'JSON Lines is UTF-8; this line holds other bytes, so the message says how it was read.',
+    remedy: 'Look at its accents and quotation marks; save the file as UTF-8 where they are wrong.',
+  },
   'input/no-id': {
     what: 'A line has no id.',
     why: 'Answers are matched to their input by its id, a string.',

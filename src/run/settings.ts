@@ -1,7 +1,8 @@
 /** Settings with defaults that work on a fresh clone; flags override them; nothing below run/ reads environment or folder. */
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { ProblemError, problem } from '../model/problem.js'
 
 export interface Settings {
   /** Path of the SQLite database. */
@@ -34,13 +35,19 @@ export function defaultSettings(installation = installationFolder(), workingFold
   })
 }
 
-/** Defaults overridden by what was given; paths are made absolute. */
+/** Defaults overridden by what was given; paths are made absolute. Throws usage/bad-path for --data or --corpus that is no folder. */
 export function settingsFrom(given: Partial<Settings>, defaults = defaultSettings()): Settings {
   return Object.freeze({
     database: given.database ? resolve(given.database) : defaults.database,
-    data: given.data ? resolve(given.data) : defaults.data,
-    corpus: given.corpus ? resolve(given.corpus) : defaults.corpus,
+    data: given.data ? folderOf('--data', given.data) : defaults.data,
+    corpus: given.corpus ? folderOf('--corpus', given.corpus) : defaults.corpus,
   })
+}
+
+function folderOf(flag: string, path: string): string {
+  if (!statSync(path, { throwIfNoEntry: false })?.isDirectory())
+    throw new ProblemError(problem('usage/bad-path', `${flag}: there is no folder ${path}`))
+  return resolve(path)
 }
 
 /** The version of this installation, from its package.json. */

@@ -209,7 +209,8 @@ export function asProblem(error: unknown, path: string): unknown {
       problem('store/damaged', `${path} is damaged: restore a copy, or run ingest into a new database`, because),
       { cause: error },
     )
-  if (code.startsWith('SQLITE_CANTOPEN') || code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_PERM'))
+  // reading a folder is an input error to SQLite
+  if (/^SQLITE_(?:CANTOPEN|READONLY|PERM|IOERR)/.test(code))
     return new ProblemError(
       problem('store/cannot-open', `${path} cannot be opened for this: check that it is a file you may write`, because),
       { cause: error },

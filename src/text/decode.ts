@@ -44,14 +44,31 @@ export function decodeBytes(bytes: Uint8Array, contentType?: string): Decoded {
   return finish(bytes, mostlyUtf8(bytes) ? 'utf-8' : 'windows-1252')
 }
 
+/**
+ * Decodes a line of a file that should be UTF-8; `encoding` is given where it is none: what it was read as instead, by the
+ * measure of `decodeBytes`. A byte-order mark in front is dropped.
+ */
+export function decodeLine(bytes: Uint8Array): {
+  readonly text: string
+  readonly encoding?: 'utf-8' | 'windows-1252'
+} {
+  if (isUtf8(bytes)) return { text: new TextDecoder('utf-8').decode(bytes) }
+  const encoding = mostlyUtf8(bytes) ? 'utf-8' : 'windows-1252'
+  return { text: decodeAs(bytes, encoding), encoding }
+}
+
 /** What windows-1252 has at 0x80–0x9F, in order; some releases of Node decode these as control characters. */
 const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'
 
 function finish(bytes: Uint8Array, encoding: string): Decoded {
-  let text = new TextDecoder(encoding).decode(bytes)
-  if (encoding === 'windows-1252')
-    text = text.replace(/[\u0080-\u009f]/g, (character) => WINDOWS_1252[character.charCodeAt(0) - 0x80]!)
+  const text = decodeAs(bytes, encoding)
   return { text: text.includes('\0') ? text.replaceAll('\0', '') : text, encoding }
+}
+
+function decodeAs(bytes: Uint8Array, encoding: string): string {
+  const text = new TextDecoder(encoding).decode(bytes)
+  if (encoding !== 'windows-1252') return text
+  return text.replace(/[\u0080-\u009f]/g, (character) => WINDOWS_1252[character.charCodeAt(0) - 0x80]!)
 }
 
 function byMark(bytes: Uint8Array): { encoding: string; skip: number } | undefined {

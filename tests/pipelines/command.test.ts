@@ -1,10 +1,11 @@
+import { spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import Database from 'better-sqlite3'
-import { describe, expect, it } from 'vitest'
-import { policylens, policylensProcess } from '../helpers/command.js'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { entry, policylens, policylensProcess } from '../helpers/command.js'
 import { temporaryFolder } from '../helpers/store.js'
 
 function bench(stories = 3) {
@@ -31,6 +32,11 @@ function bench(stories = 3) {
 
 // Each command is a process of its own, and processes wait for one another on a busy machine.
 describe('policylens', { timeout: 120_000 }, () => {
+  const filled = bench(1)
+  beforeAll(() => {
+    filled.run('ingest', '--verbatim', filled.pages)
+  })
+
   it('goes from pages to answers, and says when there is nothing to do', () => {
     const { pages, run } = bench()
     expect(run('ingest', '--verbatim', pages)).toMatchObject({
@@ -76,10 +82,10 @@ describe('policylens', { timeout: 120_000 }, () => {
     [['query', 'DELETE FROM article']],
     [['query', 'SELECT 1; SELECT 2']],
     [['no-such-command']],
+    [['ingest', '.', '--corpus', '/no/such/folder']],
+    [['analyse', '--data', '/no/such/folder']],
   ])('answers wrong usage with one line and exit 2: %j', (args) => {
-    const { run, pages } = bench(1)
-    run('ingest', '--verbatim', pages)
-    const { code, err, out } = run(...args)
+    const { code, err, out } = filled.run(...args)
     expect({ code, out, lines: err.trim().split('\n').length }).toEqual({ code: 2, out: '', lines: 1 })
     expect(err).toMatch(/^policylens: /)
   })
@@ -97,17 +103,49 @@ describe('policylens', { timeout: 120_000 }, () => {
       .map((m) => m[1]!)
       .filter((n) => n !== 'help' && !n.startsWith('-'))
     expect(names).toEqual(expect.arrayContaining(['start', 'ingest', 'analyse', 'query', 'status', 'nightly']))
-    for (const name of ['start', 'ingest', 'analyse', 'annotate', 'query', 'status', 'nightly']) {
+    for (const name of names) {
       const { code, out } = policylens([name, '--help'])
       expect(code).toBe(0)
-      expect(out).toMatch(/Examples?:\n {2}\S/)
+      expect(out, name).toMatch(/Examples?:\n {2}\S/)
       for (const flag of ['--database', '--data', '--corpus']) expect(out).toContain(flag)
     }
   })
 
+  it('answers with one line where the database is a folder, whatever the command', () => {
+    for (const command of [['status'], ['query', 'coverage'], ['analyse']])
+      expect(policylens([...command, '--database', filled.folder])).toEqual({
+        code: 65,
+        out: '',
+        err: expect.stringMatching(/^policylens: .* cannot be opened .*\[store\/cannot-open\]\n$/),
+      })
+  })
+
+  it('annotates lines with a byte-order mark, and refuses a folder as its input', () => {
+    const line = JSON.stringify({ id: 'a', text: 'The board said “no”.' })
+    expect(JSON.parse(policylens(['annotate', '--verbatim'], `\uFEFF${line}`).out)).toMatchObject({
+      id: 'a',
+      problems: [],
+    })
+    const folder = openSync(filled.folder, 'r')
+    const ran = spawnSync(process.execPath, [entry, 'annotate'], { stdio: [folder, 'pipe', 'pipe'], encoding: 'utf8' })
+    closeSync(folder)
+    expect(ran).toMatchObject({
+      status: 65,
+      stdout: '',
+      stderr: expect.stringMatching(/^policylens: .*\[input\/unreadable\]\n$/),
+    })
+  })
+
+  it('says of a folder without pages that there are none', () => {
+    expect(filled.run('ingest', temporaryFolder())).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/^ingest: nothing new/),
+      err: expect.stringContaining('there are no pages'),
+    })
+  })
+
   it('ends a query that takes too long', () => {
-    const { pages, run } = bench(1)
-    run('ingest', '--verbatim', pages)
+    const { run } = filled
     const endless = 'WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n'
     expect(run('query', endless, '--timeout', '2')).toMatchObject({
       code: 75,

@@ -84,7 +84,10 @@ function readArticle(node: Node, people: ReadonlyMap<string, Node>): LinkedArtic
     const author = resolve(given, people)
     if (typeof author === 'string') otherAuthors.push(author)
     else if (author) {
-      const names = [author['name']].flat().filter((name): name is string => typeof name === 'string')
+      const names = [author['name']]
+        .flat()
+        .filter((name): name is string => typeof name === 'string')
+        .slice(0, 20)
       const kinds = typesOf(author)
       if (kinds.some((kind) => kind === 'Person')) persons.push(...names)
       else if (kinds.some((kind) => /Organi[sz]ation|Corporation/.test(kind))) organisations.push(...names)

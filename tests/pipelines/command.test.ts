@@ -1,15 +1,15 @@
 import { spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { closeSync, mkdirSync, openSync, writeFileSync } from 'node:fs'
+import { closeSync, mkdirSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import Database from 'better-sqlite3'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { entry, policylens, policylensProcess } from '../helpers/command.js'
 import { temporaryFolder } from '../helpers/store.js'
 
-function bench(stories = 3) {
-  const folder = temporaryFolder()
+function bench(stories = 3, folder = temporaryFolder()) {
   const pages = join(folder, 'pages')
   mkdirSync(pages)
   for (let n = 0; n < stories; n++)
@@ -32,10 +32,12 @@ function bench(stories = 3) {
 
 // Each command is a process of its own, and processes wait for one another on a busy machine.
 describe('policylens', { timeout: 120_000 }, () => {
-  const filled = bench(1)
+  // for the tests that only read
+  const filled = bench(1, mkdtempSync(join(tmpdir(), 'policylens-')))
   beforeAll(() => {
     filled.run('ingest', '--verbatim', filled.pages)
   })
+  afterAll(() => rmSync(filled.folder, { recursive: true, force: true }))
 
   it('goes from pages to answers, and says when there is nothing to do', () => {
     const { pages, run } = bench()

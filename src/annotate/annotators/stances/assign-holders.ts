@@ -8,6 +8,7 @@ import { type Discourse, remember } from './discourse.js'
 import { AUTHOR } from './make-statement.js'
 import type { MarkedSentence } from './marked-sentence.js'
 import type { Nearby } from './nearby.js'
+import { rowsOfWord } from './phrases.js'
 import type { Scene } from './scene.js'
 import type { StanceMatchers } from './stance-matchers.js'
 import type { Tools } from './statements.js'
@@ -141,11 +142,7 @@ export function canHoldViews(name: string, tools: Tools, isThing: (word: string)
   const cut = words.findIndex((word) => /^(?:for|of|at|in|from)$/.test(word))
   const head = words[(cut > 0 ? cut : words.length) - 1]!
   if (isThing(head)) return false
-  if (
-    tools.speakers.has(head) ||
-    tools.matchers.tiers.byFirst.get(head)?.some((e) => e.words.length === 1 && e.row.use === 'noun')
-  )
-    return true
+  if (tools.speakers.has(head) || rowsOfWord(tools.matchers.tiers, head).some(({ use }) => use === 'noun')) return true
   const { words: listed } = tools.matchers
   if (listed.get('holder')?.has(head)) return true
   if ([...(listed.get('holder-ending') ?? [])].some((ending) => head.endsWith(ending))) return true

@@ -13,7 +13,7 @@ import type {
 import type { ParsedSentence, Syntax, Upos } from '../../../model/syntax.js'
 import { isPassive } from '../../../syntax/subject.js'
 import { splitTokens } from '../../../text/tokens.js'
-import { type Mark, matchPhrases, type PhraseMatcher } from './phrases.js'
+import { type Mark, matchPhrases, type PhraseMatcher, type PhraseRow } from './phrases.js'
 import { contrastsIn } from './set-aside.js'
 import { BITS, type StanceMatchers } from './stance-matchers.js'
 import { subjectPhrase } from './subject-phrase.js'
@@ -102,7 +102,7 @@ export function markSentence(
 ): MarkedSentence {
   const { start, end, words, normal, leads, bits, objects } = sentence
   const size = words.length
-  const found = <R>(matcher: PhraseMatcher<R>, bit: number): readonly Mark<R>[] =>
+  const found = <R extends PhraseRow>(matcher: PhraseMatcher<R>, bit: number): readonly Mark<R>[] =>
     (bits & bit) === 0 ? NONE : matchPhrases(matcher, normal, leads, bit)
   const tiers = found(matchers.tiers, BITS.tiers).filter(
     (mark) =>

@@ -19,9 +19,17 @@ interface Entry<R> {
 
 export type Inflection = 'verb' | 'noun' | 'none'
 export interface PhraseMatcher<R> {
-  readonly byFirst: ReadonlyMap<string, readonly Entry<R>[]>
-  /** The same entries by their second word too: "the" leads hundreds, "the purse" a few. Filled in as words are met. */
+  /** Rows by each word that a phrase of theirs leads with, in the order of the list. */
+  readonly byFirst: ReadonlyMap<string, readonly R[]>
+  /** Their phrases by the second word too: "the" leads hundreds, "the purse" a few. Filled in as words are met. */
   readonly byTwo: Map<string, Seconds<R>>
+  readonly inflect: (row: R) => Inflection
+}
+
+/** What a row of a list says of its phrase: itself, and forms of its first word where they are not regular. */
+export interface PhraseRow {
+  readonly phrase: string
+  readonly forms: readonly string[]
 }
 
 interface Seconds<R> {
@@ -60,48 +68,73 @@ export function phraseWords(phrase: string): string[] {
   return tokenForms(phrase).map(normalWord)
 }
 
-/** Compiles rows; `inflect` adds the forms of verbs (first word) or plurals (last word). */
-export function compilePhrases<R extends { readonly phrase: string; readonly forms: readonly string[] }>(
+/**
+ * Compiles rows; `inflect` adds the forms of verbs (first word) or plurals (last word). An article meets few of the
+ * thousands of phrases: only the words they lead with are worked out here, the rest when such a word is met.
+ */
+export function compilePhrases<R extends PhraseRow>(
   rows: readonly R[],
   inflect: (row: R) => Inflection,
 ): PhraseMatcher<R> {
-  const byFirst = new Map<string, Entry<R>[]>()
-  const added = new Set<string>()
-  const add = (row: R, all: readonly string[], needsBe: boolean) => {
-    const gap = all.indexOf('…')
-    const words = gap < 0 ? all : all.slice(0, gap)
-    const first = words[0]
-    const key = all.join(' ')
-    if (first === undefined || added.has(key)) return
-    added.add(key)
-    const entries = byFirst.get(first)
-    const entry = { row, words, needsBe, ...(gap < 0 ? {} : { after: all.slice(gap + 1) }) }
-    if (entries) entries.push(entry)
-    else byFirst.set(first, [entry])
-  }
+  const byFirst = new Map<string, R[]>()
   for (const row of rows) {
-    const words = phraseWords(row.phrase)
-    const needsBe = words[0] === 'be' && words.length > 1
-    const rest = needsBe ? words.slice(1) : words
-    add(row, rest, needsBe)
-    const kind = needsBe ? 'none' : inflect(row)
-    if (kind === 'verb') {
-      const forms = row.forms.length > 0 ? row.forms : regularForms(rest[0]!)
-      for (const form of forms) add(row, [form, ...rest.slice(1)], false)
-    } else if (kind === 'noun') {
-      for (const plural of plurals(rest.at(-1)!)) add(row, [...rest.slice(0, -1), plural], false)
+    for (const first of firstWords(row, inflect(row))) {
+      const led = byFirst.get(first)
+      if (!led) byFirst.set(first, [row])
+      else if (led.at(-1) !== row) led.push(row)
     }
   }
-  for (const entries of byFirst.values()) if (entries.length > 1) entries.sort((a, b) => reach(b) - reach(a))
-  return { byFirst, byTwo: new Map() }
+  return { byFirst, byTwo: new Map(), inflect }
 }
 
-function secondsOf<R>({ byFirst, byTwo }: PhraseMatcher<R>, first: string): Seconds<R> {
+/** Words that phrases of a row lead with; most are told by the phrase's first word alone. */
+function firstWords(row: PhraseRow, inflection: Inflection): readonly string[] {
+  const space = row.phrase.indexOf(' ')
+  const head = space < 0 ? row.phrase : row.phrase.slice(0, space)
+  const isPlain = /^[A-Za-z]+$/.test(head) && !(space < 0 ? inflection === 'noun' : head === 'be')
+  if (!isPlain) return entriesOf(row, inflection).map(({ words }) => words[0]!)
+  const first = phraseWords(head)[0]!
+  return inflection === 'verb' ? [first, ...verbForms(row, first)] : [first]
+}
+
+/** A row's phrase and its inflections, each leading with a word. */
+function entriesOf<R extends PhraseRow>(row: R, inflection: Inflection): readonly Entry<R>[] {
+  const words = phraseWords(row.phrase)
+  const needsBe = words[0] === 'be' && words.length > 1
+  const rest = needsBe ? words.slice(1) : words
+  const entries = [entryOf(row, rest, needsBe)]
+  if (!needsBe && inflection === 'verb')
+    for (const form of verbForms(row, rest[0]!)) entries.push(entryOf(row, [form, ...rest.slice(1)], false))
+  else if (!needsBe && inflection === 'noun')
+    for (const plural of plurals(rest.at(-1)!)) entries.push(entryOf(row, [...rest.slice(0, -1), plural], false))
+  return entries.filter(({ words }) => words.length > 0)
+}
+
+const verbForms = ({ forms }: PhraseRow, verb: string) => (forms.length > 0 ? forms : regularForms(verb))
+
+function entryOf<R>(row: R, all: readonly string[], needsBe: boolean): Entry<R> {
+  const gap = all.indexOf('…')
+  return gap < 0 ? { row, words: all, needsBe } : { row, words: all.slice(0, gap), needsBe, after: all.slice(gap + 1) }
+}
+
+function secondsOf<R extends PhraseRow>({ byFirst, byTwo, inflect }: PhraseMatcher<R>, first: string): Seconds<R> {
   const known = byTwo.get(first)
   if (known) return known
-  const made = bySecondWord(byFirst.get(first)!)
+  const entries = new Map<string, Entry<R>>()
+  for (const row of byFirst.get(first)!)
+    for (const entry of entriesOf(row, inflect(row))) {
+      const key = [...entry.words, ...(entry.after ? ['…', ...entry.after] : [])].join(' ')
+      // Of two rows with one phrase the first stands.
+      if (entry.words[0] === first && !entries.has(key)) entries.set(key, entry)
+    }
+  const made = bySecondWord([...entries.values()].sort((a, b) => reach(b) - reach(a)))
   byTwo.set(first, made)
   return made
+}
+
+/** Rows whose phrase, or the part of it before a gap, is that one word. */
+export function rowsOfWord<R extends PhraseRow>(matcher: PhraseMatcher<R>, word: string): readonly R[] {
+  return matcher.byFirst.has(word) ? secondsOf(matcher, word).alone.map(({ row }) => row) : []
 }
 
 function bySecondWord<R>(entries: readonly Entry<R>[]): Seconds<R> {
@@ -122,7 +155,7 @@ const reach = (entry: Entry<unknown>) => entry.words.length + (entry.after?.leng
  * Marks, longest first at each word, not overlapping. `leads` has for each word the bits of the lists in which it leads
  * a phrase, `bit` is this list's, so that most words cost no look-up. Linear in the words.
  */
-export function matchPhrases<R>(
+export function matchPhrases<R extends PhraseRow>(
   matcher: PhraseMatcher<R>,
   words: readonly string[],
   leads: Uint16Array,

@@ -15,6 +15,7 @@ import { neutralOf, type Statement, type Statements, statementOf } from './make-
 import { cutSentence, type MarkedSentence, markSentence } from './marked-sentence.js'
 import { type Earlier, findNearby, type Nearby } from './nearby.js'
 import { type Aboutness, aboutness } from './object-gate.js'
+import { rowsOfWord } from './phrases.js'
 import { clauseOperators, type Operator, type Signed, signOf } from './polarity.js'
 import type { Candidate, RelevanceModel } from './relevance.js'
 import { type Scene, sceneOf } from './scene.js'
@@ -94,7 +95,7 @@ function readSentence(
   next: Following | undefined,
 ): Statement[] {
   const { matchers } = tools
-  const isThing = (word: string) => matchers.things.byFirst.get(word)?.some((e) => e.words.length === 1) ?? false
+  const isThing = (word: string) => rowsOfWord(matchers.things, word).length > 0
   const cues = findCues(sentence, earlier.attributions, isThing)
   const clauses = splitClauses(sentence, cues)
   const canHold = (name: string) => canHoldViews(name, tools, isThing)

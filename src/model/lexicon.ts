@@ -89,6 +89,8 @@ export const FUNCTION_WORD_CLASSES = [
   'time',
   /** A phrase that it opens or ends is nobody: "nobody", "no doctor", "an old saying". */
   'nobody',
+  /** Behind a document it says what is the case: nobody speaks, nobody thinks. */
+  'shows',
 ] as const
 
 export interface FunctionWord extends LexiconRow {

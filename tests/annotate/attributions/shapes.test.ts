@@ -342,3 +342,35 @@ describe('where what was said begins and ends', () => {
     ],
   ])
 })
+
+describe('what looks like a quotation and is none', () => {
+  check([
+    [
+      'a line in the marks that the article does not quote in heads a section',
+      "“We are tired,” said Jane Oakes. “We have been tired for a year.”\n\n'There is no time left.'\n\nThe trust has four wards. “It is a start,” said Tom Ash. “But it is late.”",
+      [
+        'speech [Jane Oakes] We are tired, / We have been tired for a year.',
+        'speech [Tom Ash] It is a start, / But it is late.',
+      ],
+    ],
+    [
+      'a paragraph in which others report is the reporter’s, though a colon stands before it',
+      'Jane Oakes was quick to respond to the news:\n\nEven the union’s own lawyer said the plan would stand, and Tom Ash told the board that he had read it twice.\n\nOthers have left.',
+      ['speech [even the union’s own lawyer] the plan would stand', 'speech [Tom Ash] that he had read it twice'],
+    ],
+    [
+      'what a document shows is nobody’s belief, what it warns of is said',
+      'A second report, published by the Fenland Trust, showed that nine wards were closed last winter. The report warned that more would follow.',
+      ['speech [Fenland Trust] that more would follow'],
+    ],
+    [
+      'behind what was said without marks, who says what others say is the reporter',
+      'Mr Marlowe said:\n\nBy putting the wards in one place the trust has shown what can be done, and the town should be glad of it.\n\nAccording to the trust, the wards cost twice as much as the laundry. Nurses say the wards are cold.',
+      [
+        'speech [Marlowe] By putting the wards in one place the trust has shown what can be done, and the town should be glad of it.',
+        'speech [trust] the wards cost twice as much as the laundry',
+        'speech [nurses] the wards are cold',
+      ],
+    ],
+  ])
+})

@@ -7,7 +7,7 @@ import type { Cast } from './cast.js'
 import type { Found } from './found.js'
 import { type Introduction, sentencesByParagraph } from './introductions.js'
 import type { AttributionLexicon } from './lexicon.js'
-import type { NarratorSentence, Reading } from './reading.js'
+import type { NarratorSentence, Reading, Word } from './reading.js'
 
 /** Longest line that can be a heading of name and role, in characters. */
 const LONGEST_HEADING = 160
@@ -55,7 +55,8 @@ export function findBlocks(
       !introductions.has(p + 1) &&
       !marked.has(p) &&
       isRunningText(reading.text, paragraph, LEAST_NEXT) &&
-      ((fresh && speaker.rule === 'block-intro') || !narratorVoice(reading, cast, sentences, lexicon, speaker))
+      !narratorVoice(reading, cast, sentences, lexicon, speaker) &&
+      (fresh || speaker.rule === 'block-heading' || speaker.marked || !reportsOthers(reading, sentences, lexicon))
     if (!goesOn || !speaker) {
       speaker = undefined
       continue
@@ -168,3 +169,24 @@ function narratorVoice(
   }
   return false
 }
+
+/**
+ * Behind the first paragraph that "X said:" leads in, nothing tells of more but that it sounds like them: who quotes others, or
+ * says what they say and think, is the reporter again.
+ */
+function reportsOthers(reading: Reading, sentences: readonly NarratorSentence[], lexicon: AttributionLexicon): boolean {
+  return sentences.slice(0, LOOKED_AT).some((sentence) => {
+    const text = reading.text.slice(sentence.start, sentence.end)
+    if (/\b(?:I|we|our|my|us)\b/.test(text)) return false
+    if (sentence.quotations.some((index) => reading.narration.isLong(index)) || /\baccording to\b/i.test(text))
+      return true
+    return reading.tagged(sentence).some((word, k, words) => {
+      const row = lexicon.cues.get(word.lower)
+      if (row?.part !== 'verb' || row.takes[0] !== 'clause' || word.upos !== 'VERB') return false
+      const before = words[k - 1]?.upos === 'ADV' ? words[k - 2] : words[k - 1]
+      return before !== undefined && (before.upos === 'PROPN' || /^(?:he|she)$/.test(before.lower) || isPlural(before))
+    })
+  })
+}
+
+const isPlural = ({ upos, lower }: Word) => upos === 'NOUN' && /s$/.test(lower)

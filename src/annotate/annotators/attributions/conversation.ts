@@ -148,7 +148,7 @@ function publishing(noun: string): Publishing {
   if (!found) {
     const named = new RegExp(`^['’]?s?\\s+(?:\\p{L}+\\s+){0,3}${noun}(?![\\p{L}])`, 'iu')
     const by = new RegExp(
-      `(?:^|[^\\p{L}])${noun}\\s+(?:published\\s+|released\\s+)?(?:by|from|of)\\s+(?:the\\s+)?$`,
+      `(?:^|[^\\p{L}])${noun},?\\s+(?:published\\s+|released\\s+|written\\s+)?(?:by|from|of)\\s+(?:the\\s+)?$`,
       'iu',
     )
     found = { named, by }

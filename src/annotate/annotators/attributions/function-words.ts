@@ -18,6 +18,7 @@ export const PREPOSITION = bitOf('preposition')
 export const LINK = bitOf('link')
 export const TIME = bitOf('time')
 export const NOBODY = bitOf('nobody')
+export const SHOWS = bitOf('shows')
 
 export function functionWords(rows: readonly FunctionWord[]): FunctionWords {
   const classes = new Map(rows.map((row) => [row.phrase, row.classes.reduce((bits, name) => bits | bitOf(name), 0)]))

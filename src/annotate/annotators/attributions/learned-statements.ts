@@ -6,6 +6,7 @@ import { isTold, sharedSource, sourceOf } from './chosen-source.js'
 import { cueChoice } from './cue-features.js'
 import { cuesAtAGlance, isPlainBelief, isPlainSpeech, mayReport } from './cue-gates.js'
 import type { Found } from './found.js'
+import { SHOWS } from './function-words.js'
 import type { AttributionLexicon } from './lexicon.js'
 import type { AttributionModels } from './models.js'
 import { formOf } from './quoted-share.js'
@@ -47,6 +48,7 @@ export function readStatements(
   for (const proposal of proposals(read, lexicon, models)) {
     const confidence = probabilities(models.verdicts.scores(verdictChoice(words, codes, proposal)))[1]!
     if (confidence < leastOf(proposal, words, codes, lexicon)) continue
+    if (proposal.act === 'belief' && isShown(words, proposal, lexicon)) continue
     const found = foundOf(reading, words, proposal, confidence)
     if (!found.source && found.form === 'indirect' && confidence < leastOfNobody(proposal, words, codes, lexicon))
       continue
@@ -58,6 +60,15 @@ export function readStatements(
 function leastOf(proposal: Proposal, words: readonly Word[], codes: WordCodes, lexicon: AttributionLexicon): number {
   if (proposal.act === 'speech' || isPlainBelief(words, codes, proposal.at, lexicon)) return LEAST_CONFIDENCE
   return LEAST_OF_BELIEF
+}
+
+/** "The report showed that …": what a document shows is told as a fact; it has no thoughts, and nobody's are reported. */
+function isShown(words: readonly Word[], { at, source }: Proposal, lexicon: AttributionLexicon): boolean {
+  if ((words[at]!.classes & SHOWS) === 0 || !source) return false
+  const isHead = (k: number) => words[k]!.upos === 'NOUN' && words[k + 1]?.upos !== 'NOUN'
+  for (let k = source.first; k < source.last; k++)
+    if (isHead(k) && lexicon.nouns.get(words[k]!.lower) === 'document') return true
+  return false
 }
 
 /** "The nurses were told that …" names who hears it: that somebody said it is as plain as where a speaker is named. */
@@ -134,7 +145,7 @@ function foundOf(reading: Reading, words: readonly Word[], statement: Proposal, 
   return {
     content,
     cue: { start: cue.start, end: cue.end },
-    ...(statement.source ? { source: spanOf(reading, words, statement.source) } : {}),
+    ...(statement.source ? { source: spanOf(reading, words, withoutMarks(words, statement.source)) } : {}),
     act: statement.act,
     form: formOf(reading.text, reading.quotations, content),
     rule: 'models',
@@ -146,6 +157,13 @@ function foundOf(reading: Reading, words: readonly Word[], statement: Proposal, 
 function broken(words: readonly Word[], content: readonly Stretch[]): readonly Stretch[] {
   const [first, ...rest] = content as readonly [Stretch, ...Stretch[]]
   return rest.length > 0 && isWordy(words[first.last]!) ? rest : content
+}
+
+/** A phrase does not end in the mark of a quotation that begins behind it, nor in a colon. */
+function withoutMarks(words: readonly Word[], { first, last }: Stretch): Stretch {
+  let end = last
+  while (end > first + 1 && /^[“”"‘’'`:,;–—]+$/.test(words[end - 1]!.form)) end--
+  return { first, last: end }
 }
 
 /** Words as a span; a quotation that the edge stands in is taken to its mark; an address at the end is left out. */

@@ -45,6 +45,7 @@ export function addTurns(
   const sentenceOf = new Map<number, number>()
   for (const [s, sentence] of reading.sentences.entries()) for (const q of sentence.quotations) sentenceOf.set(q, s)
   const extra: Found[] = []
+  const usual = usualStyle(quotations)
   for (const [k, quotation] of quotations.entries()) {
     if (taken.has(k)) continue
     const s = sentenceOf.get(k)
@@ -59,12 +60,15 @@ export function addTurns(
     const paragraph = reading.paragraphs[quotation.paragraph]!
     // ‘No more cuts’ over a section: whose words they are its text says.
     if (alone && paragraph.type === 'subheading') continue
+    if (alone && usual && quotation.style !== usual && isLine(paragraph, quotation)) continue
     const signed = signature(text, quotation, paragraph)
     const led = leadIns.get(k)
     const before = previous(out, extra, quotation.start)
     const resumed = before !== undefined && isResumed(text, before, quotation)
     if (!alone && !quotation.continues && !signed && !led && !resumed) {
-      const title = isNoSpeech(text.slice(quotation.start, quotation.end))
+      // A headline has all its words in capitals, those that were said too: they end as a sentence does.
+      const headline = quotation.paragraph === 0 && /[.!?]$/.test(text.slice(quotation.start, quotation.end))
+      const title = !headline && isNoSpeech(text.slice(quotation.start, quotation.end))
       const source =
         title || !isAnnounced(reading, sentence, quotation) ? undefined : announcer(reading, sentence, quotation, cast)
       // "There is a motto on the wall: “…”": where nobody is named, nobody says it.
@@ -113,6 +117,24 @@ export function addTurns(
     })
   }
   return [...out, ...extra].sort((a, b) => a.content[0]!.start - b.content[0]!.start)
+}
+
+/** Quotations in one style of marks that make it an article's own, and how many times more than in the other. */
+const LEAST_USUAL = 4
+const TIMES_MORE = 2
+
+/** The style of marks that an article quotes in, where it has one. */
+function usualStyle(quotations: readonly Quotation[]): Quotation['style'] | undefined {
+  const single = quotations.filter(({ style }) => style === 'single').length
+  const double = quotations.length - single
+  if (Math.max(single, double) < LEAST_USUAL || Math.max(single, double) < TIMES_MORE * Math.min(single, double))
+    return undefined
+  return single > double ? 'single' : 'double'
+}
+
+/** A line of its own, short as a heading, which marks open and close: 'We have no more time' over a section that quotes in “ ”. */
+function isLine(paragraph: Span, quotation: Quotation): boolean {
+  return quotation.closed && quotation.start <= paragraph.start + 2 && paragraph.end - paragraph.start <= LONGEST_TITLE
 }
 
 const OF_ANNOUNCEMENT = { act: 'speech', form: 'direct', rule: 'announcement', confidence: 0.6 } as const

@@ -178,6 +178,11 @@ describe('who is nobody, or somebody else', () => {
       ['[Margaret Oakes] the clinic in Fenton', '[] that the ward would stay open until next year'],
     ],
     [
+      'who signs a letter is its "I", though a body stands in the line below',
+      'Sir,\n\nYour report said that nobody had objected to it. I argued that the bus does not run on Sundays.\n\nYours faithfully,\n\nPeter Marlowe\nFenton Patients’ Forum',
+      ['[your report] that nobody had objected to it', '[Peter Marlowe] that the bus does not run on Sundays'],
+    ],
+    [
       'who signs a letter is its "we"',
       'Dear Sir,\n\nWe believe that the clinic in Fenton should stay where it is.\n\nYours faithfully,\n\nMargaret Oakes\nFenton',
       ['[Margaret Oakes] that the clinic in Fenton should stay where it is'],

@@ -359,6 +359,11 @@ describe('what looks like a quotation and is none', () => {
       ['speech [even the union’s own lawyer] the plan would stand', 'speech [Tom Ash] that he had read it twice'],
     ],
     [
+      'the name of who spoke, in the last line inside the marks',
+      'The vote is on Monday.\n\n“We have waited a year for this and nobody has told us why it had to be so.\n\nJane Oakes, a nurse.”\n\nTom Ash chairs the board.',
+      ['speech [Jane Oakes] We have waited a year for this and nobody has told us why it had to be so.'],
+    ],
+    [
       'what a document shows is nobody’s belief, what it warns of is said',
       'A second report, published by the Fenland Trust, showed that nine wards were closed last winter. The report warned that more would follow.',
       ['speech [Fenland Trust] that more would follow'],

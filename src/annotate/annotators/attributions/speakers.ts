@@ -165,6 +165,9 @@ function resolvePronoun(pronoun: string, source: Span, context: SpeakerContext):
 /** Longest stretch at the end of a letter in which its writer signs, in characters. */
 const SIGNED_WITHIN = 160
 
+/** A line of its own with two to four words in capitals: a name, though names were not found in it. */
+const SIGNED_NAME = /^\s*(\p{Lu}[\p{L}.'’-]{0,30}(?: \p{Lu}[\p{L}.'’-]{0,30}){1,3})[ \t]*(?:\r?\n|$)/u
+
 /** "Yours sincerely, Jane Roe": the person named first behind the greeting that ends a letter. */
 function signatory({ text, cast }: SpeakerContext): string | undefined {
   const from = Math.max(0, text.length - SIGNED_WITHIN)
@@ -173,6 +176,8 @@ function signatory({ text, cast }: SpeakerContext): string | undefined {
   )
   if (!greeting) return undefined
   const start = from + greeting.index + greeting[0].length - 1
+  const line = SIGNED_NAME.exec(text.slice(start))?.[1]
+  if (line !== undefined) return line
   const signed = cast.within({ start, end: text.length }).find((mention) => mention.entity.type === 'person')
   if (!signed) return undefined
   // A name may run on into the address below it.

@@ -56,6 +56,13 @@ export function addTurns(
       text.slice(sentence.start, Math.max(sentence.start, quotation.start)) +
       text.slice(Math.min(quotation.end, sentence.end), sentence.end)
     const alone = !/[\p{L}\p{N}]/u.test(outside)
+    const signer = quotation.continues || quotation.repaired ? signedWithin(text, quotation, cast) : undefined
+    if (signer) {
+      const last = extra.at(-1)
+      if (last && !last.source && quotation.start - endOf(last) < NEXT_LINE)
+        extra[extra.length - 1] = { ...last, source: signer, rule: 'signature', confidence: 0.9 }
+      continue
+    }
     if (alone && isNoSpeech(text.slice(quotation.start, quotation.end))) continue
     const paragraph = reading.paragraphs[quotation.paragraph]!
     // ‘No more cuts’ over a section: whose words they are its text says.
@@ -217,6 +224,18 @@ function replace(out: Found[], extra: Found[], old: Found, by: Found): void {
   const at = out.lastIndexOf(old)
   if (at >= 0) out[at] = by
   else extra[extra.lastIndexOf(old)] = by
+}
+
+/** Characters between the end of a quotation and the line under it. */
+const NEXT_LINE = 12
+
+/** “We are tired.⏎Jane Roe, a nurse.”: the last line inside the marks is no speech but the name of who spoke. */
+function signedWithin(text: string, quotation: Span, cast: Cast): Span | undefined {
+  if (quotation.end - quotation.start > LONGEST_TITLE) return undefined
+  const name = cast.within(quotation).find(({ entity }) => entity.type === 'person')
+  if (!name || /\p{Ll}/u.test(text.slice(quotation.start, name.start))) return undefined
+  const behind = text.slice(name.end, quotation.end)
+  return /^(?:,[^.!?:;]*)?\.?$/.test(behind) ? { start: name.start, end: name.end } : undefined
 }
 
 /** `"…" — Jane Roe`: a quotation that fills its paragraph, signed behind a dash. */

@@ -182,7 +182,7 @@ command('explain', 'tell how each stance in a text came about')
   })
 
 command('codebook', 'write the page for coders from data/codebook/stance.yml')
-  .addHelpText('after', examples('policylens codebook > codebook.md'))
+  .addHelpText('after', examples('policylens codebook'))
   .action(async (flags) => {
     const { codebook } = await import('./codebook.js')
     console.log(codebook(settingsOf(flags)))

@@ -33,6 +33,8 @@ export interface HeadNoun {
   readonly acts: boolean
   /** Stands beside a place in names: "NHS North West London", "North West London NHS". */
   readonly leads: boolean
+  /** What follows the noun and "and" is another body: "the Alliance and Fenby Care Council". */
+  readonly whole: boolean
 }
 
 /** A word that says something about the name beside it. */

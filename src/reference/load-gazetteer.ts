@@ -72,7 +72,7 @@ export function loadGazetteer(files: DataFiles): Gazetteer {
     surnames: readNames(files, SURNAMES),
     places: readNames(files, PLACES),
     towns: readNames(files, TOWNS),
-    noNames: new Set(readTable(files, NO_NAMES, ['phrase', 'note', 'source']).map((row) => filled(row, 'phrase'))),
+    noNames: loadNoNames(files),
     wordClasses,
     officeHolders: loadOfficeHolders(files),
     files: GAZETTEER_FILES,
@@ -93,8 +93,15 @@ function loadClasses(files: DataFiles): readonly BodyClass[] {
   })
 }
 
+function loadNoNames(files: DataFiles): ReadonlySet<string> {
+  const rows = unique(readTable(files, NO_NAMES, ['phrase', 'note', 'source']), (row) =>
+    row.get('phrase').toLowerCase(),
+  )
+  return new Set(rows.map((row) => filled(row, 'phrase')))
+}
+
 function loadHeadNouns(files: DataFiles): readonly HeadNoun[] {
-  const columns = ['phrase', 'type', 'takes_of', 'lower', 'definite', 'leads', 'acts']
+  const columns = ['phrase', 'type', 'takes_of', 'lower', 'definite', 'leads', 'acts', 'whole']
   return unique(readTableOfIds(files, HEAD_NOUNS, columns), (row) => row.get('phrase')).map((row) => ({
     phrase: filled(row, 'phrase'),
     type: typeOf(row),
@@ -103,6 +110,7 @@ function loadHeadNouns(files: DataFiles): readonly HeadNoun[] {
     definite: yes(row, 'definite'),
     acts: yes(row, 'acts'),
     leads: yes(row, 'leads'),
+    whole: yes(row, 'whole'),
   }))
 }
 

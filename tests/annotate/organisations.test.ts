@@ -35,6 +35,12 @@ describe('organisations', () => {
     'The charity [Oakmere Hands] and campaign group [Keep Our Ward] objected, as did Ann Farrow.',
     'Treatment of congenital gadwall disease (CGD) failed, and CGD wards closed.',
     'Ann Farrow of the [Gadwall Institute] and Dr Moss of [Rowan College] objected.',
+    'The [Fenby Health Alliance] and [Fenby Care Council] wrote; the [Rowan Society] and the [Moss Foundation] agreed.',
+    'The [Fenby University Hospital and Community Trust] met the [Department for Wards and Works].',
+    'MINISTERS MUST SAVE THE FENBY HOSPITAL TRUST. A nurse said so.',
+    '[Gadwall Hands], a small charity for porters, and [Sladdery] are old. [Sladdery] is a regional newspaper.',
+    'The Gadwall Ward Trophy is forgotten, and the Rowan Wards Tour.',
+    'They met [Oakmere Borough Council]. The [Northmoor Hospitals and Community NHS Trust] replied.',
     'They are run by:\n\n[Pennine Vale Teaching Hospitals NHS Trust]',
   ])('finds %s', (drawing) => {
     const { text, spans } = drawn(drawing)

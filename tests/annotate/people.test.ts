@@ -25,6 +25,13 @@ describe('people', () => {
     ['Health secretary Alan Pryce said no.', 'Health secretary', undefined],
     ['Alan Pryce said no.', undefined, undefined],
     ['Speaking there, communities secretary Alan Pryce said no.', 'communities secretary', undefined],
+    ['Speaking at the meeting, communities secretary Alan Pryce said no.', 'communities secretary', undefined],
+    ['At dusk, culture and sport secretary Alan Pryce left.', 'culture and sport secretary', undefined],
+    [
+      'Alan Pryce, communities and local government secretary, left.',
+      'communities and local government secretary',
+      undefined,
+    ],
     ['In a letter deputy leader Alan Pryce said no.', 'deputy leader', undefined],
     ['Last week chair Alan Pryce said no.', 'chair', undefined],
   ])('reads the role in %s', (text, role, affiliation) => {

@@ -28,7 +28,7 @@ export function peopleAnnotator(names: NameFinder): Annotator {
   const holders = officeHoldersByName(lexicon.gazetteer.officeHolders)
   return defineAnnotator({
     name: 'people',
-    version: '4',
+    version: '5',
     requires: ['sentence', 'mention', 'entity', 'definite'],
     provides: ['mention', 'entity'],
     reads: [...lexicon.gazetteer.files, 'models/names.bin'],

@@ -64,6 +64,29 @@ function isForRules(text: NameText, name: TaggedName, lexicon: NameLexicon): boo
   return opensNoName(text, lexicon, name.from)
 }
 
+/** A leading "The" stays outside the span, also where it has a capital; "and" after a comma opens no name. */
+function trimmed(text: NameText, first: number, to: number): { from: number; to: number } | undefined {
+  let from = first
+  while (to - from > 1 && LEADING.has(text.words[from]!.key)) from++
+  return LEADING.has(text.words[from]!.key) && text.words[from]!.shape === 'lower' ? undefined : { from, to }
+}
+
+const LEADING = new Set([
+  'the',
+  'and',
+  'of',
+  'for',
+  'when',
+  'while',
+  'if',
+  'although',
+  'though',
+  'because',
+  'since',
+  'as',
+  'but',
+])
+
 function tag(text: NameText, island: Island, model: SequenceModel): TaggedName[] {
   const { labels, margins } = labelSequence(model, island)
   const names: TaggedName[] = []
@@ -80,9 +103,8 @@ function tag(text: NameText, island: Island, model: SequenceModel): TaggedName[]
       text.words[island.from + next]!.gap !== 'comma'
     for (; goesOn(end); end++) margin = Math.min(margin, margins[end]!)
     const type = label === BEGINS_ORGANISATION || label === INSIDE_ORGANISATION ? 'organisation' : 'person'
-    // A leading "The" stays outside the span, also where it has a capital.
-    const from = island.from + at + (end - at > 1 && text.words[island.from + at]!.key === 'the' ? 1 : 0)
-    names.push({ from, to: island.from + end, type, margin })
+    const name = trimmed(text, island.from + at, island.from + end)
+    if (name) names.push({ ...name, type, margin })
     at = end - 1
   }
   return names

@@ -41,13 +41,24 @@ function nameTextOf(text: string, sentences: readonly Span[], within?: 'title'):
   return { text, words, opens, shouted, ...(within ? { in: within } : {}) }
 }
 
-/** Nine words of ten with four letters or more are capitalised, and there are at least four such words. */
+/** Words that stay in lower case in titles. */
+const SMALL: ReadonlySet<string> = new Set(
+  "a an the of for and or nor but in on at to by up off out as is it its if via per vs so 's t".split(' '),
+)
+
+/**
+ * Nine words of ten are capitalised, and at least four of those have four letters or more; small words aside. "They met
+ * Wexby Borough Council" is a sentence: its verb is not.
+ */
 function isTitleCase(words: readonly Word[], from: number, to: number): boolean {
   let long = 0
   let capital = 0
   for (let i = from; i < to; i++) {
     const word = words[i]!
-    if (word.end - word.start < 4) continue
+    if (word.end - word.start < 4) {
+      if (word.shape === 'lower' && word.gap !== 'glued' && !SMALL.has(word.key)) long++
+      continue
+    }
     long++
     if (isCapitalised(word)) capital++
   }

@@ -9,6 +9,7 @@ import { describedBody } from './described-body.js'
 
 const JOINERS = new Set(['of', 'for', 'and', 'the', "'s", 'in', 'on', 'upon', 'at', 'to', 'with', 'de'])
 const MOST_WORDS = 14
+const MOST_HEAD_WORDS = 3
 
 /** `known` are the bodies found already: their beginnings end a name that runs on with "and". */
 export function findUnknown(text: NameText, known: readonly Candidate[], lexicon: NameLexicon): UnknownCandidate[] {
@@ -93,6 +94,8 @@ function wholeLine(
   if (!text.shouted[at] || !text.opens[at]) return undefined
   const end = chunkEnd(text, at, knownAt, knownTo, lexicon)
   if (end < text.words.length && !text.opens[end]) return undefined
+  // All in capitals it may as well be a sentence: "MINISTERS SAVE THE HOSPITAL".
+  if (text.words.slice(at, end).every((word) => word.shape !== 'initial')) return undefined
   const name = nameIn(text, at, end, lexicon)
   return name && name.from === at && name.to === end ? name : undefined
 }
@@ -116,7 +119,7 @@ function chunkEnd(
   let end = at + 1
   while (end < words.length && end - at < MOST_WORDS) {
     const word = words[end]!
-    if (word.gap === 'break' || word.gap === 'comma') break
+    if (word.gap === 'break' || word.gap === 'comma' || text.opens[end]) break
     if (isCapitalised(word) || word.shape === 'number') {
       end++
       continue
@@ -138,9 +141,33 @@ function chunkEnd(
     if (joinsTwo && knownAt.get(next)?.kind === 'known') break
     if (word.key === 'and' && knownTo.get(end)?.kind === 'known') break
     if (word.key === 'and' && lexicon.cues.title.has(after.key)) break
+    if (word.key === 'and' && word.shape === 'lower' && partsTwo(text, at, end, next, lexicon)) break
     end = next
   }
   return end
+}
+
+/**
+ * "the Fenby Health Alliance and Fenby Care Council" are two bodies, "the Fenby Hospital and Community Trust" is one: before
+ * "and" stands a name with a noun that makes it whole, after it another of two words at least, with a noun at its end. What
+ * follows "and the" is another body where either has its noun.
+ */
+function partsTwo(text: NameText, from: number, and: number, next: number, lexicon: NameLexicon): boolean {
+  const { words } = text
+  let end = next
+  while (words[end] && isCapitalised(words[end]!) && (end === next || words[end]!.gap === 'space')) end++
+  const before = headEnding(text, from, and, lexicon)
+  const after = headEnding(text, next, end, lexicon)
+  return next > and + 1 ? before !== undefined || after !== undefined : before?.whole === true && after !== undefined
+}
+
+/** The head noun at the end of a name of two words at least; undefined where there is none. */
+function headEnding(text: NameText, from: number, to: number, lexicon: NameLexicon): HeadNoun | undefined {
+  for (let at = Math.max(from + 1, to - MOST_HEAD_WORDS); at < to; at++) {
+    const head = headAt(text, at, lexicon)
+    if (head?.to === to) return head.noun
+  }
+  return undefined
 }
 
 /** "London's Lewisham Hospital", "Labour's plan": the owner is a name of its own; "Queen Mary's Hospital" is one name. */

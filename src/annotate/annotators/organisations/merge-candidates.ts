@@ -23,6 +23,7 @@ export function mergeCandidates(
   const merged: Candidate[] = []
   const dropped = new Set<Candidate>()
   for (const name of unknown) {
+    if (isCut(text, name) && tagged.some((longer) => goesOn(longer, name))) continue
     const rivals = known.filter((candidate) => overlap(candidate, name))
     const wins = rivals.every((r) => r.from >= name.from && r.to <= name.to && r.to - r.from < name.to - name.from)
     const last = rivals.find(
@@ -37,10 +38,66 @@ export function mergeCandidates(
   for (const candidate of known) if (!dropped.has(candidate)) merged.push(candidate)
   for (const { from, to, type, margin } of tagged) {
     if (to - from === 1 && margin < SURE_OF_ONE) continue
-    if (type !== 'organisation' || merged.some((other) => other.from < to && from < other.to)) continue
-    merged.push({ kind: 'unknown', from, to, type: 'other', rule: 'tagger' })
+    if (type !== 'organisation') continue
+    for (const part of besides(text, from, to, merged))
+      for (const name of parted(text, part, lexicon))
+        merged.push({ kind: 'unknown', ...name, type: 'other', rule: 'tagger' })
   }
   return merged.sort((a, b) => a.from - b.from)
+}
+
+/** Does a name by pattern end before another capital or "of": "Gadwall League | of Wards", "Radio | Oakmere"? */
+function isCut(text: NameText, name: UnknownCandidate): boolean {
+  const next = text.words[name.to]
+  if (next?.gap !== 'space' || text.opens[name.to]) return false
+  return isCapitalised(next) || next.key === 'of'
+}
+
+/** The tagger's longer name, which it is sure of. */
+function goesOn(tagged: TaggedName, name: UnknownCandidate): boolean {
+  return tagged.type === 'organisation' && tagged.margin > 0 && tagged.from <= name.from && tagged.to > name.to
+}
+
+/**
+ * "Oakmere Rovers and Gadwall Vales" tagged as one are two, unless a noun at the end, "Rowan and Moss Group", or "of",
+ * "Bureau of Wards and Works", joins them; "Ann Lee and the Farrows" is a band.
+ */
+function parted(text: NameText, { from, to }: Words, lexicon: NameLexicon): readonly Words[] {
+  const { words } = text
+  for (let and = from + 1; and < to - 1; and++) {
+    // "A&E wards" is one whatever it is.
+    if (words[and]!.key !== 'and' || words[and]!.shape !== 'lower') continue
+    const isThe = words[and + 1]!.key === 'the'
+    const isOne = words.slice(from, and).some(({ key }) => key === 'of' || key === 'for' || lexicon.firstNames.has(key))
+    const joins = (lexicon.wordBits(words[to - 1]!.key) & WordBit.Head) !== 0
+    const right = isThe ? and + 2 : and + 1
+    if (isOne || (joins && !isThe) || right >= to || !isCapitalised(words[right]!)) return [{ from, to }]
+    return [{ from, to: and }, ...parted(text, { from: right, to }, lexicon)]
+  }
+  return [{ from, to }]
+}
+
+interface Words {
+  readonly from: number
+  readonly to: number
+}
+
+/**
+ * A tagged name where nothing else stands; where something does, what "and" ties to it: "the Vales | and the Moorside Club"
+ * tagged as one.
+ */
+function besides(text: NameText, from: number, to: number, others: readonly Candidate[]): Words[] {
+  const inside = others.filter((other) => other.from < to && from < other.to)
+  if (inside.length === 0) return [{ from, to }]
+  const isAnd = (at: number) => text.words[at]?.key === 'and'
+  const isThe = (at: number) => text.words[at]?.key === 'the'
+  const [first, last] = [Math.min(...inside.map((o) => o.from)), Math.max(...inside.map((o) => o.to))]
+  const left = isThe(first - 1) ? first - 2 : first - 1
+  const right = isThe(last + 1) ? last + 2 : last + 1
+  const parts: Words[] = []
+  if (left > from && isAnd(left)) parts.push({ from, to: left })
+  if (right < to && isAnd(last)) parts.push({ from: right, to })
+  return parts
 }
 
 /**

@@ -1,11 +1,12 @@
 /** A mention of a person and the bodies around it come in; the roles that its sentence states go out. */
 import { isCapitalised, type Word } from '../../../text/words.js'
-import type { NameLexicon } from '../names/name-lexicon.js'
 import type { PersonMention } from './find-people.js'
 import {
   bodyAfterLink,
   DETERMINERS,
   type FoundRole,
+  isField,
+  isNoun,
   isTied,
   LINKS,
   phrase,
@@ -181,7 +182,23 @@ function startOf(context: RoleContext, noun: number): number {
       start--
     else break
   }
-  return start
+  return start < noun && joinsFields(context, start) ? start - 2 : start
+}
+
+/** "communities and | local government secretary" where the phrase opens with it, after a comma or a determiner. */
+function joinsFields(context: RoleContext, start: number): boolean {
+  const { text, lexicon } = context
+  const { words } = text
+  const [field, and] = [words[start - 2], words[start - 1]]
+  if (!field || and?.key !== 'and' || !isTied(and) || !isTied(words[start])) return false
+  if (!isField(field, lexicon)) return false
+  const before = words[start - 3]
+  return (
+    text.opens[start - 2]! ||
+    field.gap !== 'space' ||
+    DETERMINERS.has(before!.key) ||
+    lexicon.cues.former.has(before!.key)
+  )
 }
 
 function belongsToRole(word: Word, at: number, isBesideNoun: boolean, context: RoleContext): boolean {
@@ -191,15 +208,10 @@ function belongsToRole(word: Word, at: number, isBesideNoun: boolean, context: R
   if (cues['not-a-name'].has(word.key) || cues['agency-verb'].has(word.key) || LINKS.has(word.key)) return false
   if (isCapitalised(word) && !context.text.opens[at]) return true
   if (!isBesideNoun) return false
-  const before = context.text.opens[at] ? undefined : context.text.words[at - 1]
+  // What stands before a comma belongs to another phrase: "at the conference, communities secretary Ann Farrow".
+  const before = context.text.opens[at] || !isTied(word) ? undefined : context.text.words[at - 1]
   const isModifier = before !== undefined && cues['role-modifier'].has(before.key)
   return isNoun(word, context.lexicon) && !(before?.shape === 'lower' && !isModifier && isNoun(before, context.lexicon))
-}
-
-/** Semantic classes of nouns in WordNet's numbering, without time and quantity: "communities secretary", not "last week". */
-function isNoun(word: Word, lexicon: NameLexicon): boolean {
-  const semanticClass = lexicon.wordClass(word.key) - 1
-  return semanticClass >= 3 && semanticClass <= 27 && semanticClass !== 23
 }
 
 /** Before a comma the phrase must be whole: it opens its clause, or has a determiner or a body. */

@@ -92,6 +92,13 @@ export function readRole(context: RoleContext, at: number, allowPlural = false):
     }
     if (word.key === "'s") {
       start = noun + 1
+    } else if (
+      word.key === 'and' &&
+      noun === from + 1 &&
+      isField(words[from]!, lexicon) &&
+      roleSoon(context, noun + 1)
+    ) {
+      // "communities and local government secretary"
     } else if (LINKS.has(word.key) || endsPhrase(word, lexicon)) return undefined
     noun++
   }
@@ -134,6 +141,19 @@ function tailEnd(context: RoleContext, noun: number): number {
     end = at
   }
   return end
+}
+
+/** Semantic classes of nouns in WordNet's numbering, without time and quantity: "communities secretary", not "last week". */
+export function isNoun(word: Word, lexicon: NameLexicon): boolean {
+  const semanticClass = lexicon.wordClass(word.key) - 1
+  return semanticClass >= 3 && semanticClass <= 27 && semanticClass !== 23
+}
+
+const PERSONS = 18
+
+/** What an office may be for: a noun that is no person ("communities", "culture"). */
+export function isField(word: Word, lexicon: NameLexicon): boolean {
+  return isNoun(word, lexicon) && lexicon.wordClass(word.key) - 1 !== PERSONS
 }
 
 /** A role noun in the next few words: after "and" a second role begins. */

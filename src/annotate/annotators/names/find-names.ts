@@ -4,7 +4,7 @@ import type { Article } from '../../../model/article.js'
 import type { Span } from '../../../model/span.js'
 import type { Candidate, UnknownCandidate } from '../organisations/candidate.js'
 import { findKnown, opensNoName } from '../organisations/find-known.js'
-import { findUnknown, needsToAct } from '../organisations/find-unknown.js'
+import { findUnknown, headEnding, needsToAct } from '../organisations/find-unknown.js'
 import type { NameLexicon } from './name-lexicon.js'
 import { type NameText, nameTexts } from './name-text.js'
 import { BEGINS_ORGANISATION, INSIDE_ORGANISATION, type Island, islandsOf, OUTSIDE } from './tag-features.js'
@@ -61,6 +61,9 @@ export function createNameFinder(lexicon: NameLexicon, model: Uint8Array): NameF
 function isForRules(text: NameText, name: TaggedName, lexicon: NameLexicon): boolean {
   if (name.type !== 'organisation') return false
   if (lexicon.cues.title.has(text.words[name.from]!.key) || needsToAct(text, name, lexicon)) return true
+  // "Wansbeck hospital" ends in a noun that may do so, "the Fenton care | plan" does not.
+  const isLower = text.words[name.to - 1]!.shape === 'lower'
+  if (isLower && headEnding(text, name.from, name.to, lexicon)?.lower !== true) return true
   return opensNoName(text, lexicon, name.from)
 }
 

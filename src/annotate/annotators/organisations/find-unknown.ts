@@ -162,7 +162,7 @@ function partsTwo(text: NameText, from: number, and: number, next: number, lexic
 }
 
 /** The head noun at the end of a name of two words at least; undefined where there is none. */
-function headEnding(text: NameText, from: number, to: number, lexicon: NameLexicon): HeadNoun | undefined {
+export function headEnding(text: NameText, from: number, to: number, lexicon: NameLexicon): HeadNoun | undefined {
   for (let at = Math.max(from + 1, to - MOST_HEAD_WORDS); at < to; at++) {
     const head = headAt(text, at, lexicon)
     if (head?.to === to) return head.noun

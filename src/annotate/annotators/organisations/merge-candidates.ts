@@ -8,6 +8,10 @@ import { isPlaceWord } from './find-unknown.js'
 
 /** Single words that the tagger is less sure of than this, in units of the model, are left out. */
 const SURE_OF_ONE = 0
+/** A word that is the name of a place or a person more often: "England won" says of no body. */
+function isOtherName(key: string, lexicon: NameLexicon): boolean {
+  return lexicon.cues['not-a-name'].has(key) || (lexicon.wordBits(key) & (WordBit.Place | WordBit.FirstName)) !== 0
+}
 
 /**
  * An unknown name stands where its head lies outside the known one inside it; what only the tagger sees stands where
@@ -37,7 +41,7 @@ export function mergeCandidates(
   }
   for (const candidate of known) if (!dropped.has(candidate)) merged.push(candidate)
   for (const { from, to, type, margin } of tagged) {
-    if (to - from === 1 && margin < SURE_OF_ONE) continue
+    if (to - from === 1 && (margin < SURE_OF_ONE || isOtherName(text.words[from]!.key, lexicon))) continue
     if (type !== 'organisation') continue
     for (const part of besides(text, from, to, merged))
       for (const name of parted(text, part, lexicon))

@@ -183,6 +183,11 @@ describe('who is nobody, or somebody else', () => {
       ['[your report] that nobody had objected to it', '[Peter Marlowe] that the bus does not run on Sundays'],
     ],
     [
+      'a clause that only brings somebody in is no name, whatever its capitals',
+      'Nobody liked the plan. In May it was a matron, who told the Health Committee that the wards were cold.',
+      ['[matron] that the wards were cold'],
+    ],
+    [
       'who signs a letter is its "we"',
       'Dear Sir,\n\nWe believe that the clinic in Fenton should stay where it is.\n\nYours faithfully,\n\nMargaret Oakes\nFenton',
       ['[Margaret Oakes] that the clinic in Fenton should stay where it is'],

@@ -5,6 +5,7 @@
 import type { Voice } from '../../../model/annotation.js'
 import type { Span } from '../../../model/span.js'
 import { personVoice } from './cast.js'
+import { BOUNDARY, PREPOSITION } from './function-words.js'
 import type { AttributionLexicon } from './lexicon.js'
 import { distinct, isPossessive, joined, lowered, type Resolved, type SpeakerContext, voiceOf } from './resolved.js'
 import { readSource, type SourceWords } from './source-words.js'
@@ -70,7 +71,7 @@ function named(words: SourceWords, source: Span, context: SpeakerContext): Resol
   }
   // "The Health Secretary" is a role, whatever its capitals.
   if (inside.length > 0 || (words.definite && context.lexicon.roles.has(words.head))) return undefined
-  const bare = nameWords(text.slice(source.start, source.end))
+  const bare = nameWords(text.slice(source.start, source.end), context.lexicon)
   return bare
     ? { voices: [{ kind: 'person', name: fullest(bare, text) }], rule: 'capitals', confidence: 0.8 }
     : undefined
@@ -80,9 +81,11 @@ const TITLES =
   /^(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Baroness|Prof|Professor|Cllr|Councillor|Sen|Rep|Gov)\.?\s+)+/
 
 /** "Jane Roe" of a source that has no mention: its first run of two capitalised words, or one after a title. */
-function nameWords(source: string): string | undefined {
+function nameWords(source: string, { words }: AttributionLexicon): string | undefined {
   const run = /\p{Lu}[\p{L}'’-]+(?:\.?\s+\p{Lu}[\p{L}.'’-]*){0,4}/u.exec(source.replace(/^(?:The|A|An)\s/, ''))?.[0]
   if (!run || !/\s/.test(run)) return undefined
+  // "In December" is none.
+  if (words.classesOf(run.split(/\s/)[0]!.toLowerCase()) & (PREPOSITION | BOUNDARY)) return undefined
   const name = run.replace(TITLES, '').replace(/['’]s?$/, '')
   return name.length > 2 ? name : undefined
 }
@@ -107,7 +110,8 @@ function antecedent(source: Span, context: SpeakerContext): Resolved | undefined
     /(?:^|[.;:,!?“”"(\n]|\b(?:and|but|by|to|from|with|that|including|like|than)\b)\s*(?<words>[^.;:,!?“”"(\n]{2,80}?),?\s*$/u.exec(
       lead,
     )
-  const words = phrase?.groups?.['words']?.trimStart()
+  // "In May it was a nurse, who said": the clause only brings her in.
+  const words = phrase?.groups?.['words']?.trimStart().replace(/^(?:\S+\s){0,4}?(?:it|there) (?:was|is|were|are) /i, '')
   if (!words) return undefined
   const start = from + lead.lastIndexOf(words)
   const resolved = resolveSpeaker({ start, end: start + words.length }, context)

@@ -72,6 +72,9 @@ function signaturesOf(annotators: AnnotatorList, reference: Reference): Readonly
 /** One line on what analysing did. */
 export function sayAnalysed({ counts, seconds, status: ended }: RunSummary): string {
   const n = counts.get('analysed') ?? 0
-  const what = n === 0 ? 'nothing was due' : `${n} articles, ${counts.get('annotations') ?? 0} annotations`
+  const what =
+    n === 0
+      ? 'nothing was due'
+      : `${n} ${n === 1 ? 'article' : 'articles'}, ${counts.get('annotations') ?? 0} annotations`
   return `analyse: ${what} (${seconds.toFixed(1)} s)${ended === 'interrupted' ? ' · interrupted: run it again to go on' : ''}`
 }

@@ -96,15 +96,15 @@ function manifestFacts(): (path: string) => PageFacts {
 export function sayIngested({ counts, seconds, status: ended }: RunSummary): string {
   const n = (name: string): number => counts.get(name) ?? 0
   const parts = [
-    [n('new'), 'new articles'],
-    [n('changed') + n('reverted') + n('older'), 'new versions'],
-    [n('same-text'), 'pages with the same text'],
-    [n('no-article'), 'pages without an article'],
-    [n('duplicate'), 'given twice'],
-    [n('failed'), 'not readable'],
+    [n('new'), 'new article', 'new articles'],
+    [n('changed') + n('reverted') + n('older'), 'new version', 'new versions'],
+    [n('same-text'), 'page with the same text', 'pages with the same text'],
+    [n('no-article'), 'page without an article', 'pages without an article'],
+    [n('duplicate'), 'given twice', 'given twice'],
+    [n('failed'), 'not readable', 'not readable'],
   ] as const
-  const said = parts.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`)
-  const before = n('unchanged') > 0 ? `${n('unchanged')} pages known before` : ''
+  const said = parts.filter(([count]) => count > 0).map(([count, one, more]) => `${count} ${count === 1 ? one : more}`)
+  const before = n('unchanged') > 0 ? `${n('unchanged')} ${n('unchanged') === 1 ? 'page' : 'pages'} known before` : ''
   const whole = [said.length > 0 ? said.join(', ') : 'nothing new', before].filter(Boolean).join('; ')
   return `ingest: ${whole} (${seconds.toFixed(1)} s)${ended === 'interrupted' ? ' · interrupted: run it again to go on' : ''}`
 }

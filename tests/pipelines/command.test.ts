@@ -15,7 +15,7 @@ function bench(stories = 3, folder = temporaryFolder()) {
   for (let n = 0; n < stories; n++)
     writeFileSync(
       join(pages, `${n}.txt`),
-      `The council of town ${n} said that it will run the clinics itself.\n\n${`The board of town ${n} said that it was still looking at the figures. `.repeat(20)}`,
+      `The council of town ${n} said that it will run the clinics itself.\n\n${`The board of town ${n} said that it was still looking at the figures. `.repeat(6)}`,
     )
   const database = join(folder, 'a.db')
   const run = (...args: string[]) => policylens([...args, '--database', database])
@@ -63,7 +63,10 @@ describe('policylens', { timeout: 120_000 }, () => {
   it('reads standard input, as a page and as lines', () => {
     const { database, read } = bench()
     const story = 'The council said that it will run the clinics itself, and the board said that it will not.'
-    expect(policylens(['ingest', '--verbatim', '-', '--database', database], story).out).toMatch(/1 new article/)
+    expect(policylens(['ingest', '--verbatim', '-', '--database', database], story).out).toMatch(
+      /^ingest: 1 new article \(/,
+    )
+    expect(policylens(['analyse', '--database', database]).out).toMatch(/^analyse: 1 article, /)
     const line = JSON.stringify({ id: 'a', text: `${story} Twice.` })
     expect(policylens(['ingest', '--verbatim', '-', '--database', database], `${line}\nnot json\n`)).toMatchObject({
       code: 0,
@@ -195,7 +198,7 @@ describe('policylens', { timeout: 120_000 }, () => {
       ['interrupted', killed],
     ])
     expect(read('SELECT count(DISTINCT article_id) FROM analysis')).toEqual([[150]])
-    expect(read('SELECT count(*) FROM sentence')).toEqual([[150 * 21]])
+    expect(read('SELECT count(*) FROM sentence')).toEqual([[150 * 7]])
     expect(read('PRAGMA foreign_key_check')).toEqual([])
   })
 

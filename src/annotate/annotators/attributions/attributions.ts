@@ -43,7 +43,7 @@ export function attributionsAnnotator(reference: AttributionsReference, syntax: 
   const models = loadAttributionModels(reference.model)
   return defineAnnotator({
     name: 'attributions',
-    version: '16',
+    version: '17',
     requires: ['sentence', 'mention', 'entity'],
     provides: ['attribution'],
     reads: [

@@ -70,11 +70,20 @@ function named(words: SourceWords, source: Span, context: SpeakerContext): Resol
     return { voices: distinct([body, ...also].map(voiceOf)), rule: 'name', confidence: 0.93 }
   }
   // "The Health Secretary" is a role, whatever its capitals.
-  if (inside.length > 0 || (words.definite && context.lexicon.roles.has(words.head))) return undefined
+  const torn = inside.length === 1 && isTornName(text, inside[0]!, source, context.lexicon)
+  if ((inside.length > 0 && !torn) || (words.definite && context.lexicon.roles.has(words.head))) return undefined
   const bare = nameWords(text.slice(source.start, source.end), context.lexicon)
   return bare
     ? { voices: [{ kind: 'person', name: fullest(bare, text) }], rule: 'capitals', confidence: 0.8 }
     : undefined
+}
+
+/** "Opal Harrow", of which only the first word was taken for a body's: two words in capitals, the second no role, that open the source. */
+function isTornName(text: string, mention: Span, source: Span, { roles, nouns }: AttributionLexicon): boolean {
+  const two = /^\p{Lu}\p{Ll}+ (\p{Lu}\p{Ll}+)(?=,|$)/u.exec(text.slice(source.start, source.end))
+  const second = two?.[1]?.toLowerCase()
+  if (!two || second === undefined || roles.has(second) || nouns.has(second)) return false
+  return mention.start === source.start && mention.end === source.start + two[0].indexOf(' ')
 }
 
 const TITLES =

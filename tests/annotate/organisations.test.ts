@@ -41,6 +41,7 @@ describe('organisations', () => {
     '[Gadwall Hands], a small charity for porters, and [Sladdery] are old. [Sladdery] is a regional newspaper.',
     'The Gadwall Ward Trophy is forgotten, and the Rowan Wards Tour.',
     'They met [Oakmere Borough Council]. The [Northmoor Hospitals and Community NHS Trust] replied.',
+    '[Mind], the charity, spoke.',
     'They are run by:\n\n[Pennine Vale Teaching Hospitals NHS Trust]',
   ])('finds %s', (drawing) => {
     const { text, spans } = drawn(drawing)
@@ -62,6 +63,10 @@ describe('organisations', () => {
   })
 
   it.each([
+    [
+      'Fenby Vale NHS Trust (FVT) met. FVT voted.',
+      ['name:fenby-vale-nhs-trust', 'name:fenby-vale-nhs-trust', 'name:fenby-vale-nhs-trust'],
+    ],
     [
       'Bradwell Forest Alliance (BFA) met. The BFA voted.',
       ['name:bradwell-forest-alliance', 'name:bradwell-forest-alliance', 'name:bradwell-forest-alliance'],

@@ -18,7 +18,7 @@ const AFTER_NOUN = new Set('of for from in that which based with to on at by and
 const MOST_BEFORE_NOUN = 6
 
 /** Type that a noun after a name tells of: "Rowan Hands, a small charity", "Rowan Hands is a charity"; undefined where none does. */
-function kindAfter(text: NameText, to: number, lexicon: NameLexicon): OrganisationType | undefined {
+export function kindAfter(text: NameText, to: number, lexicon: NameLexicon): OrganisationType | undefined {
   const { words } = text
   const first = words[to]
   if (!first || first.gap === 'break' || first.gap === 'stop') return undefined

@@ -4,6 +4,7 @@ import { isCapitalised } from '../../../text/words.js'
 import { type NameLexicon, WordBit } from '../names/name-lexicon.js'
 import type { NameText } from '../names/name-text.js'
 import type { KnownCandidate } from './candidate.js'
+import { kindAfter } from './described-body.js'
 
 /** Words after which a name is where something is, not who acts. */
 const WHERE = new Set([
@@ -77,7 +78,8 @@ export function judgeWeak(text: NameText, candidate: KnownCandidate, lexicon: Na
   if (candidate.phrases.every((phrase) => phrase.how === 'abbreviation')) return acts ? 'body' : 'unsure'
   if (!opens) return 'body'
   if (next && AFTER_COMMON.has(next.key)) return 'not-a-body'
-  const isDescribed = after?.gap === 'comma' && (after.key === 'which' || after.key === 'who')
+  const isWho = after?.gap === 'comma' && (after.key === 'which' || after.key === 'who')
+  const isDescribed = isWho || kindAfter(text, candidate.to, lexicon) !== undefined
   return acts || isDescribed ? 'body' : 'unsure'
 }
 

@@ -58,13 +58,14 @@ function lettersInOrder(letters: string, long: readonly Word[]): boolean {
   if (letters.length < 2 || long.length < 2) return false
   // reached[k]: the first k letters can be told from the words so far.
   let reached = new Set([0])
-  for (const { key } of long) {
+  for (const { key, shape } of long) {
     const next = new Set<number>()
     for (const at of reached) {
       if (at === letters.length) next.add(at)
       for (let take = 1; take <= 3 && letters.startsWith(key.slice(0, take), at) && take <= key.length; take++)
         next.add(at + take)
-      if (SMALL.has(key)) next.add(at)
+      // "Fenby Vale NHS Trust (FVT)": letters in a name may be left out as a whole.
+      if (SMALL.has(key) || (shape === 'upper' && key.length > 1 && at > 0)) next.add(at)
     }
     reached = next
     if (reached.has(letters.length)) return true

@@ -43,11 +43,18 @@ export function mergeCandidates(
   for (const { from, to, type, margin } of tagged) {
     if (to - from === 1 && (margin < SURE_OF_ONE || isOtherName(text.words[from]!.key, lexicon))) continue
     if (type !== 'organisation') continue
+    // "Gadwall Sladdery, 71, said": one word of a longer name that opens a sentence.
+    if (to - from === 1 && text.opens[from] && isFollowedByName(text, to)) continue
     for (const part of besides(text, from, to, merged))
       for (const name of parted(text, part, lexicon))
         merged.push({ kind: 'unknown', ...name, type: 'other', rule: 'tagger' })
   }
   return merged.sort((a, b) => a.from - b.from)
+}
+
+function isFollowedByName(text: NameText, at: number): boolean {
+  const next = text.words[at]
+  return next?.gap === 'space' && isCapitalised(next) && next.shape !== 'upper'
 }
 
 /** Does a name by pattern end before another capital or "of": "Gadwall League | of Wards", "Radio | Oakmere"? */

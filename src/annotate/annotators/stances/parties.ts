@@ -49,7 +49,7 @@ export function subjectOf(
       return context.hasHolder ? self : { ...self, unknown: true }
     }
     if (sentence.isListed('them', word) && word !== 'their') {
-      const named = lastTierBefore(sentence, i)
+      const named = lastTierBefore(sentence, i, whoIsAsked(normal, i))
       return named && party(named, '')
     }
     // "let Northmoor keep": a place that is let do something.
@@ -116,8 +116,14 @@ function leadWord(sentence: MarkedSentence, at: number, from: number): string {
   return i >= from ? sentence.normal[i]! : ''
 }
 
-export function lastTierBefore(sentence: MarkedSentence, at: number): Mark<TierRow> | undefined {
-  return sentence.tiers.findLast((tier) => tier.to <= at && tier.row.use === 'noun')
+/** The last side named before a word, but for the one that ends at `but`. */
+export function lastTierBefore(sentence: MarkedSentence, at: number, but = -1): Mark<TierRow> | undefined {
+  return sentence.tiers.findLast((tier) => tier.to <= at && tier.to !== but && tier.row.use === 'noun')
+}
+
+/** "asked the Treasury to let them": where the words for whoever is asked end, since these are not "them"; −1 elsewhere. */
+function whoIsAsked(normal: readonly string[], them: number): number {
+  return normal[them] !== 'themselves' && normal[them - 2] === 'to' ? them - 2 : -1
 }
 
 export function party(mark: Mark<TierRow>, preposition: string): Party {
@@ -183,7 +189,7 @@ export function partiesRight(sentence: MarkedSentence, at: number, to: number, c
         preposition,
       })
     } else if (/^(?:them|themselves|him|her)$/.test(word)) {
-      const named = lastTierBefore(sentence, i)
+      const named = lastTierBefore(sentence, i, whoIsAsked(normal, i))
       if (named) found.push({ ...party(named, preposition), from: i, to: i + 1 })
     }
   }

@@ -20,7 +20,9 @@ export function readFrame(
   const takesObject = /^(?:DET|PRON|ADJ|PROPN|NOUN|NUM)$/.test(sentence.upos[mark.to] ?? 'NOUN')
   // "the trust", "a close friend", "the lead", "council control": a noun here, unless a tier follows as object.
   const covered = sentence.tierAt[mark.from]
-  const isParticiple = covered?.row.use === 'adjective' && /^(?:to|by|from|locally|nationally|,|\.|and|;|”)$/.test(next)
+  const isParticiple =
+    covered?.row.use === 'adjective' &&
+    (/^(?:to|by|from|locally|nationally|,|\.|and|;|”)$/.test(next) || sentence.upos[mark.to] === 'ADP')
   const isVerb = covered?.from === mark.from && covered.to === mark.to && sentence.upos[mark.from] === 'VERB'
   if (covered && covered.to >= mark.to && !isParticiple && !isVerb) return undefined
   // "hospital spending", "bed planning": a noun.

@@ -23,7 +23,7 @@ export function stancesAnnotator(
   )
   return defineAnnotator({
     name: 'stances',
-    version: '10',
+    version: '11',
     requires: ['sentence', 'mention', 'entity', 'attribution'],
     provides: ['stance', 'verdict'],
     reads: [...lexicon.files, 'lexicons/speaker-nouns.csv', 'models/stance.bin', ...SYNTAX_FILES],

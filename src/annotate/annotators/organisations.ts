@@ -15,7 +15,7 @@ export function organisationsAnnotator(names: NameFinder): Annotator {
   const { lexicon } = names
   return defineAnnotator({
     name: 'organisations',
-    version: '6',
+    version: '7',
     requires: ['sentence'],
     provides: ['mention', 'entity', 'definite'],
     reads: [...lexicon.gazetteer.files, 'models/names.bin'],

@@ -82,7 +82,7 @@ describe('links', () => {
   })
 
   test.each([
-    ['£1bn of the £1.9bn contribution is for wards.', ['money-2', undefined]],
+    ['£2bn of the £2.6bn grant is for wards.', ['money-2', undefined]],
     ['It takes £31m out of services, £12m of it from care.', [undefined, 'money-1']],
     ['The £7m is made up of £4m for wards and £3m for beds.', [undefined, 'money-1', 'money-1']],
     ['Of the £8bn, £2bn will go on wards.', [undefined, 'money-1']],

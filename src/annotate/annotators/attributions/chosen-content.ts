@@ -106,7 +106,7 @@ function isJoint(
   return isClauseVerb(words[next]!, lexicon) && /^(?:and|but)$/.test(words[next - 1]!.lower)
 }
 
-/** "…, and the cabinet has agreed to": behind a comma and a conjunction the subject of a cue of its own. */
+/** "…, and the board has turned down": behind a comma and a conjunction the subject of a cue of its own. */
 function hasOwnClause(words: readonly Word[], codes: WordCodes, next: number): boolean {
   const subject = codes.subject[next]!
   if (subject < 0 || subject > next || words[next]!.upos !== 'VERB') return false

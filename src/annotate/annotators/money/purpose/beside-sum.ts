@@ -6,7 +6,7 @@ import { verbLeft } from './governing-verb.js'
 import { classOfRun } from './phrase-class.js'
 import { type Place, WEAK } from './place.js'
 
-/** "£1bn of the £1.9bn contribution": the sum after "of", and where the clause goes on behind its noun phrase. */
+/** "£2bn of the £2.6bn grant": the sum after "of", and where the clause goes on behind its noun phrase. */
 export function partOf({ words, right, grammar }: Place): {
   readonly found?: { readonly partOf?: number; readonly partOfPronoun?: boolean }
   readonly right?: number
@@ -91,7 +91,7 @@ export function adjoining(place: Place): { readonly class?: MoneyClass; readonly
   if (grammar.is(words[right], 'determiner')) return undefined
   const phrase = nounPhrase(words, right, grammar)
   if (!phrase) return undefined
-  // Only the noun itself: "£1.9bn contribution", not what it is of.
+  // Only the noun itself: "£2.6bn grant", not what it is of.
   const class_ = classOfRun(place, phrase)
   // "the £5m figure" says nothing more.
   if (!class_ && grammar.is(words[phrase.to - 1], 'idiom')) return undefined

@@ -27,6 +27,7 @@ describe('organisations', () => {
     '[Circle], which ran the ward, pulled out. A circle met.',
     'The [Eastern Health Committee] wrote to the [Commons Health Committee] before the [Health Committee] met there.',
     'An influential [Health Committee] sat, and the Influential [Health Committee] sat again in the spring.',
+    'Clinic budget goes to the boroughs.',
     'Labour costs rose by a tenth, [Labour] said.',
     'Labour wards are full. [Labour] said it would pay.',
     'Ann Poole said the ward was full. [Poole] said it would pay.',

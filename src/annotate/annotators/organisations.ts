@@ -15,7 +15,7 @@ export function organisationsAnnotator(names: NameFinder): Annotator {
   const { lexicon } = names
   return defineAnnotator({
     name: 'organisations',
-    version: '7',
+    version: '8',
     requires: ['sentence'],
     provides: ['mention', 'entity', 'definite'],
     reads: [...lexicon.gazetteer.files, 'models/names.bin'],

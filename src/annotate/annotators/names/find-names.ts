@@ -4,7 +4,7 @@ import type { Article } from '../../../model/article.js'
 import type { Span } from '../../../model/span.js'
 import type { Candidate, UnknownCandidate } from '../organisations/candidate.js'
 import { findKnown, opensNoName } from '../organisations/find-known.js'
-import { findUnknown, headEnding, needsToAct } from '../organisations/find-unknown.js'
+import { findUnknown, headAt, headEnding, needsToAct } from '../organisations/find-unknown.js'
 import type { NameLexicon } from './name-lexicon.js'
 import { type NameText, nameTexts } from './name-text.js'
 import { BEGINS_ORGANISATION, INSIDE_ORGANISATION, type Island, islandsOf, OUTSIDE } from './tag-features.js'
@@ -61,6 +61,8 @@ export function createNameFinder(lexicon: NameLexicon, model: Uint8Array): NameF
 function isForRules(text: NameText, name: TaggedName, lexicon: NameLexicon): boolean {
   if (name.type !== 'organisation') return false
   if (lexicon.cues.title.has(text.words[name.from]!.key) || needsToAct(text, name, lexicon)) return true
+  // "Clinic" at the head of a line: a kind of body, nobody's name.
+  if (headAt(text, name.from, lexicon)?.to === name.to) return true
   // "Wansbeck hospital" ends in a noun that may do so, "the Fenton care | plan" does not.
   const isLower = text.words[name.to - 1]!.shape === 'lower'
   if (isLower && headEnding(text, name.from, name.to, lexicon)?.lower !== true) return true

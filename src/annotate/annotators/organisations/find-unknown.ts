@@ -309,7 +309,8 @@ function ofEnd(text: NameText, from: number, to: number, lexicon: NameLexicon): 
   return end
 }
 
-function headAt(text: NameText, at: number, lexicon: NameLexicon): { noun: HeadNoun; to: number } | undefined {
+/** The head noun that begins at a word. */
+export function headAt(text: NameText, at: number, lexicon: NameLexicon): { noun: HeadNoun; to: number } | undefined {
   const match = text.words[at] && matchesAt(lexicon.heads, text.words, at)[0]
   return match ? { noun: match.values[0]!, to: match.to } : undefined
 }

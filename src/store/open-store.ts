@@ -1,5 +1,5 @@
 /** The path of a database comes in; an open, migrated store goes out, or a problem that says why there is none. */
-import { copyFileSync, existsSync } from 'node:fs'
+import { copyFileSync, existsSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { ProblemError, problem } from '../model/problem.js'
@@ -47,6 +47,8 @@ const CHECKPOINT_PAGES = 4_000
 export function openStore(path: string, options: OpenOptions = {}): Store {
   if (path !== ':memory:' && !existsSync(dirname(path)))
     throw new ProblemError(problem('store/no-folder', `the folder ${dirname(path)} does not exist: create it first`))
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory())
+    throw new ProblemError(problem('store/cannot-open', `${path} is a folder: name a database file in it`))
   if (options.readonly && !existsSync(path))
     throw new ProblemError(
       problem('store/no-database', `there is no database at ${path}: run ingest, or check --database`),
@@ -209,8 +211,7 @@ export function asProblem(error: unknown, path: string): unknown {
       problem('store/damaged', `${path} is damaged: restore a copy, or run ingest into a new database`, because),
       { cause: error },
     )
-  // reading a folder is an input error to SQLite
-  if (/^SQLITE_(?:CANTOPEN|READONLY|PERM|IOERR)/.test(code))
+  if (code.startsWith('SQLITE_CANTOPEN') || code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_PERM'))
     return new ProblemError(
       problem('store/cannot-open', `${path} cannot be opened for this: check that it is a file you may write`, because),
       { cause: error },

@@ -64,6 +64,7 @@ describe('opening', () => {
     expect(codeOf(() => openStore(join(folder, 'none', 'a.db')))).toBe('store/no-folder')
     expect(codeOf(() => openStore(join(folder, 'absent.db'), { readonly: true }))).toBe('store/no-database')
     expect(codeOf(() => openStore(folder))).toBe('store/cannot-open')
+    expect(codeOf(() => openStore(folder, { readonly: true }))).toBe('store/cannot-open')
   })
 
   it('refuses a database whose migrations were other ones', () => {

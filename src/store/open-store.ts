@@ -48,7 +48,9 @@ export function openStore(path: string, options: OpenOptions = {}): Store {
   if (path !== ':memory:' && !existsSync(dirname(path)))
     throw new ProblemError(problem('store/no-folder', `the folder ${dirname(path)} does not exist: create it first`))
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory())
-    throw new ProblemError(problem('store/cannot-open', `${path} cannot be opened as a database: it is a folder, so name a file in it`))
+    throw new ProblemError(
+      problem('store/cannot-open', `${path} cannot be opened as a database: it is a folder, so name a file in it`),
+    )
   if (options.readonly && !existsSync(path))
     throw new ProblemError(
       problem('store/no-database', `there is no database at ${path}: run ingest, or check --database`),
